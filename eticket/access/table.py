@@ -1,0 +1,35 @@
+"""The one permission table: every URL by its name, and the roles that may open it.
+
+Which records a person sees behind a URL is decided by the querysets (`for_user`); this table decides who gets that far.
+The process does not start while a URL is missing here (`eticket.access.completeness`).
+"""
+
+from accounts.roles import AGENCY, EVERYONE, JB, STAFF, Role
+
+PUBLIC: frozenset[str] = frozenset()
+"""Marks a URL that is open without signing in. Keep this list short (S4)."""
+
+MANAGERS = frozenset({Role.HEAD, Role.POC})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+DPS = frozenset({Role.DPS})
+
+TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
+    "account_login": PUBLIC,
+    "account_logout": EVERYONE,
+    "account_inactive": PUBLIC,
+    "account_signup": PUBLIC,
+    "account_reset_password": PUBLIC,
+    "account_reset_password_done": PUBLIC,
+    "account_reset_password_from_key": PUBLIC,
+    "account_reset_password_from_key_done": PUBLIC,
+    "account_change_password": EVERYONE,
+    "account_set_password": EVERYONE,
+    "account_reauthenticate": EVERYONE,
+    "account_email": ADMINISTRATORS,
+    "account_email_verification_sent": PUBLIC,
+    "account_confirm_email": PUBLIC,
+    "account_confirm_login_code": PUBLIC,
+    "home": EVERYONE,
+}
+
+__all__ = ["ADMINISTRATORS", "AGENCY", "DPS", "EVERYONE", "JB", "MANAGERS", "PUBLIC", "STAFF", "TABLE", "Role"]

@@ -1,0 +1,11 @@
+"""The worker's app. A message is only a bell: every task asks the database what to do."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eticket.settings.local")
+
+app = Celery("eticket")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

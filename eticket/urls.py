@@ -1,0 +1,10 @@
+"""Every address of the product. Who may open them: `eticket/access/table.py`."""
+
+from django.urls import include, path
+
+from eticket.home import views as home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("account/", include("allauth.account.urls")),
+]

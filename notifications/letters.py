@@ -1,0 +1,65 @@
+"""What a letter is. Each kind is a frozen dataclass in its app's `letters.py`, with a pair of templates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from accounts.models import User
+from workflow.acts import kind_of
+from workflow.models import Record
+
+CATALOGUE: dict[str, type["Letter"]] = {}
+"""Every kind of letter by its key, such as `approvals.officer_approved`."""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One address a letter goes to. `user` is set when the recipient is a person who signs in here."""
+
+    address: str
+    user: User | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Base of all letters. The fields of a subclass are what its templates may say; a missing one is a type error.
+
+    Subclasses set `when` (told in the catalogue), `clause` (of the source documents), and `recipients`; `about` is the record
+    on whose timeline the letter appears; `occasion` tells two letters of one kind about one record apart.
+    """
+
+    when: ClassVar[str]
+    clause: ClassVar[str] = ""
+    to: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        CATALOGUE[cls.kind()] = cls
+
+    @classmethod
+    def kind(cls) -> str:
+        """The key, such as `onboarding.package_forwarded`; also the path of its templates below `templates/mail/`."""
+        app = cls.__module__.split(".", 1)[0]
+        return f"{app}.{re.sub(r'(?<!^)(?=[A-Z])', '_', cls.__name__).lower()}"
+
+    @property
+    def about(self) -> Record:
+        """The record the letter is about."""
+        raise NotImplementedError
+
+    @property
+    def occasion(self) -> str:
+        """What makes this letter another one than the last of its kind about the same record; by default its version."""
+        return str(self.about.version)
+
+    def recipients(self) -> Sequence[Recipient]:
+        """Whom it goes to; one row of the outbox each."""
+        raise NotImplementedError
+
+    def key(self, recipient: Recipient) -> str:
+        """The idempotency key: queueing the same letter twice makes one row."""
+        return f"{self.kind()}:{self.about.pk}:{self.occasion}:{recipient.address.lower()}"
+
+    def subject_key(self) -> tuple[str, str]:
+        """Kind and id of the record, as the outbox keeps them."""
+        return kind_of(self.about), str(self.about.pk)
