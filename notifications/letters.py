@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.db import models
+
 from accounts.models import User
 from workflow.acts import kind_of
-from workflow.models import Record
 
 CATALOGUE: dict[str, type["Letter"]] = {}
 """Every kind of letter by its key, such as `approvals.officer_approved`."""
@@ -43,14 +44,14 @@ class Letter:
         return f"{app}.{re.sub(r'(?<!^)(?=[A-Z])', '_', cls.__name__).lower()}"
 
     @property
-    def about(self) -> Record:
+    def about(self) -> models.Model:
         """The record the letter is about."""
         raise NotImplementedError
 
     @property
     def occasion(self) -> str:
         """What makes this letter another one than the last of its kind about the same record; by default its version."""
-        return str(self.about.version)
+        return str(getattr(self.about, "version", ""))
 
     def recipients(self) -> Sequence[Recipient]:
         """Whom it goes to; one row of the outbox each."""

@@ -45,6 +45,15 @@ def perform(
     return locked
 
 
+def begin(instance: R, verb: str, *, actor: User | None, note: str = "") -> R:
+    """Store a new record in its start state together with its first entry (listed, filed, issued)."""
+    with transaction.atomic():
+        entry = _write(instance, verb, actor, note, None, "", state_of(instance))
+        with pghistory.context(entry=entry.pk):
+            models.Model.save(instance, force_insert=True)
+    return instance
+
+
 def record(
     instance: R, verb: str, *, actor: User | None, note: str = "", version: int | None = None, **columns: Any
 ) -> R:
