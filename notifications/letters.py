@@ -43,6 +43,11 @@ class Letter:
         app = cls.__module__.split(".", 1)[0]
         return f"{app}.{re.sub(r'(?<!^)(?=[A-Z])', '_', cls.__name__).lower()}"
 
+    @classmethod
+    def title(cls) -> str:
+        """The kind in words, such as "Package forwarded"."""
+        return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).capitalize()
+
     @property
     def about(self) -> models.Model:
         """The record the letter is about."""
@@ -61,6 +66,19 @@ class Letter:
         """The idempotency key: queueing the same letter twice makes one row."""
         return f"{self.kind()}:{self.about.pk}:{self.occasion}:{recipient.address.lower()}"
 
+    def distinct_recipients(self) -> list[Recipient]:
+        """Each address once, whatever its case; the first one named stays."""
+        by_address: dict[str, Recipient] = {}
+        for recipient in self.recipients():
+            by_address.setdefault(recipient.address.strip().lower(), recipient)
+        return list(by_address.values())
+
     def subject_key(self) -> tuple[str, str]:
         """Kind and id of the record, as the outbox keeps them."""
         return kind_of(self.about), str(self.about.pk)
+
+
+def title_of(kind: str) -> str:
+    """The kind of a stored letter in words, also of one that this release no longer writes."""
+    letter = CATALOGUE.get(kind)
+    return letter.title() if letter else kind.partition(".")[2].replace("_", " ").capitalize()

@@ -2,9 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+
+from eticket.face.nav import nav_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Facts of the site."""
-    return {}
+    """Facts of the site under one name, `site`; the navigation is made only where a page asks for it."""
+    return {
+        "site": {
+            "name": settings.SITE_NAME,
+            "help_address": settings.DPS_APPROVAL_ADDRESS,
+            "manual_url": settings.MANUAL_URL,
+            "nav": nav_of(request),
+        }
+    }

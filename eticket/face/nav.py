@@ -1,0 +1,47 @@
+"""The navigation: what stands at the top of each page, by role."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.models import User
+from eticket.access.table import TABLE
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One word of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+ITEMS = (
+    ("Your work", "home"),
+    ("Officers", "officer_list"),
+    ("Agencies", "agency_list"),
+    ("Requests", "request_list"),
+    ("Packages", "package_list"),
+    ("e-Tickets", "ticket_list"),
+    ("Monitoring", "monitoring"),
+    ("Citations", "transfer_list"),
+    ("People", "people_list"),
+    ("Mail", "mail_list"),
+)
+
+
+def nav_of(request: HttpRequest) -> list[NavItem]:
+    """What this person may open, in the order of the table, with the page they are on marked."""
+    if not isinstance(request.user, User):
+        return []
+    return [
+        NavItem(label, reverse(name), _is_current(request.path, reverse(name)))
+        for label, name in ITEMS
+        if name in TABLE and request.user.has_role(*TABLE[name])
+    ]
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
