@@ -35,7 +35,7 @@ def ring_on_commit() -> None:
 
 def ring() -> None:
     """Ask the worker to drain the outbox. Never raises; takes a second at most when the broker is down."""
-    global _silent_until  # noqa: PLW0603 - what this process remembers about the broker
+    global _silent_until
     if time.monotonic() < _silent_until:
         return
     try:
@@ -59,4 +59,4 @@ def _connection() -> Connection:
 def _hang_up() -> None:
     connection: Connection | None = _of_thread.__dict__.pop("connection", None)
     if connection is not None:
-        connection.collapse()
+        connection.release()

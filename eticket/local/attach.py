@@ -9,7 +9,17 @@ from contextlib import contextmanager
 from eticket.local.errors import NotStarted
 from eticket.local.services import Services, addresses_of, home
 
-NEEDS_NO_DATABASE = {"check", "help", "version", "--help", "--version", "-h", "draw_states", "list_letters", "list_urls"}
+NEEDS_NO_DATABASE = {
+    "check",
+    "help",
+    "version",
+    "--help",
+    "--version",
+    "-h",
+    "draw_states",
+    "list_letters",
+    "list_urls",
+}
 PATIENCE = 60.0
 
 
@@ -39,7 +49,9 @@ def services() -> Iterator[None]:
             yield
             return
         if time.monotonic() > end:
-            raise NotStarted("Another command has been using the local services for a minute. Try again when it is done.")
+            raise NotStarted(
+                "Another command has been using the local services for a minute. Try again when it is done."
+            )
         time.sleep(0.1)
     try:
         os.environ.update(owned.start())

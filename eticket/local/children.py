@@ -97,9 +97,7 @@ def start(
             user=identity.user,
             group=identity.group,
             extra_groups=None if identity.user is None else [],
-            preexec_fn=before_exec(  # noqa: PLW1509 - this process has one thread only
-                death_signal or stop_signal, new_user_namespace=identity.new_user_namespace
-            ),
+            preexec_fn=before_exec(death_signal or stop_signal, new_user_namespace=identity.new_user_namespace),
         )
     return Child(name, process, stop_signal)
 

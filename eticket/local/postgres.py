@@ -23,7 +23,7 @@ def can_make_user_namespace() -> bool:
     if sys.platform != "linux":
         return False
     tie = children.before_exec(new_user_namespace=True)
-    return subprocess.run(["/bin/true"], preexec_fn=tie, check=False).returncode == 0  # noqa: PLW1509
+    return subprocess.run(["/bin/true"], preexec_fn=tie, check=False).returncode == 0
 
 
 def identity() -> children.Identity:
@@ -129,7 +129,7 @@ class Postgres:
             check=False,
             user=self.identity.user,
             group=self.identity.group,
-            preexec_fn=children.before_exec(new_user_namespace=self.identity.new_user_namespace),  # noqa: PLW1509
+            preexec_fn=children.before_exec(new_user_namespace=self.identity.new_user_namespace),
         )
         words.unlink()
         if made.returncode:

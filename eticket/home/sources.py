@@ -1,0 +1,17 @@
+"""Where work comes from: each room offers its own lines."""
+
+from collections.abc import Callable, Sequence
+
+from accounts.models import User
+from workflow.worklist import WorkItem
+
+SOURCES: tuple[Callable[[User], Sequence[WorkItem]], ...] = ()
+
+
+def groups_for(user: User) -> list[tuple[str, list[WorkItem]]]:
+    """What waits for this person, under its headings, the oldest first."""
+    groups: dict[str, list[WorkItem]] = {}
+    for source in SOURCES:
+        for item in source(user):
+            groups.setdefault(item.kind, []).append(item)
+    return [(kind, sorted(items, key=lambda item: item.since)) for kind, items in groups.items()]
