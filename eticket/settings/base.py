@@ -1,4 +1,4 @@
-"""What every profile shares. Everything that differs between installations is read from the environment (`.env.example`)."""
+"""What every profile shares. Everything that differs between installations is read from the environment."""
 
 from datetime import timedelta
 from pathlib import Path
