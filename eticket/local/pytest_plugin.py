@@ -21,6 +21,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="eticket-test-"))
     os.environ["ETICKET_HOME"] = str(folder)
+    (folder / "static").mkdir()  # the file server warns where there is none
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         return
