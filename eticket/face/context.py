@@ -9,9 +9,9 @@ from eticket.face.nav import nav_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Facts of the site under one name, `site`; the navigation is made only where a page asks for it."""
+    """Facts of the site under one name; allauth gives its pages a `site` of its own, so ours is `office`."""
     return {
-        "site": {
+        "office": {
             "name": settings.SITE_NAME,
             "help_address": settings.DPS_APPROVAL_ADDRESS,
             "manual_url": settings.MANUAL_URL,

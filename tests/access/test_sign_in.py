@@ -82,6 +82,12 @@ def test_a_form_of_an_earlier_session_is_answered_with_a_sentence(dps: User) -> 
 
 
 @pytest.mark.django_db
+def test_the_sign_in_page_names_the_product_and_the_help_desk() -> None:
+    page = Client().get("/account/login/").content.decode()
+    assert ("Sign in – Vermont e-Ticketing" in page, page.count("mailto:dps.help@example.org")) == (True, 1)
+
+
+@pytest.mark.django_db
 def test_pages_carry_a_strict_policy() -> None:
     policy = Client().get("/account/login/").headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy
