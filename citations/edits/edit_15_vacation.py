@@ -1,0 +1,16 @@
+"""Edit 15: a vacation does not end before it begins (C-EDIT-15)."""
+
+from citations.edits.edit_07_pairs import VACATION
+from citations.edits.examination import Examination
+from citations.edits.problem import Fault
+
+BEFORE = Fault("15", "before", "{label} is earlier than the start of the vacation.")
+
+
+def vacation(x: Examination) -> None:
+    """The same day is a vacation of one day."""
+    first, last = VACATION
+    if x.text[first] and x.text[last]:
+        start, end = x.examiner.days[x.text[first]], x.examiner.days[x.text[last]]
+        if start and end and end < start:
+            x.find(BEFORE, last)

@@ -1,0 +1,95 @@
+"""For each checked field the texts that are known to be good on a day, so that only the others need a closer look."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from citations.edits.days import Days
+from citations.edits.reference import Reference
+from citations.layout.citation import CITATION, OWNER
+from citations.layout.field import Field
+from citations.profiles import Profile
+
+PERSON_OR_ENTERPRISE = frozenset({b"p", b"e"})
+_ELSEWHERE = frozenset(
+    {"issuing_agency", "location_code", "owner_person_type", "approximate_speed", "safe_speed", "reserved"}
+)
+"""Fields that another edit checks by itself."""
+
+HOURS = frozenset(f"{hour:02}{minute:02}".encode() for hour in range(1, 13) for minute in range(60))
+NUMBERS = frozenset(f"{number:0{width}}".encode() for width in (1, 2, 3) for number in range(10**width))
+INCHES = frozenset(number for number in NUMBERS if int(number) <= 11)
+
+Checks = list[tuple[int, Collection[bytes]]]
+
+
+class Known(NamedTuple):
+    """What is good on one day: checks of every record, and those of the owner's fields."""
+
+    all: Checks
+    of_owner: Checks
+    codes: dict[int, frozenset[bytes]]
+    """Folded codes by field, for the closer look; a field without a filled table is not there."""
+
+
+class KnownTexts:
+    """Makes `Known` for a day, and keeps it."""
+
+    LIMIT = 1_000
+
+    def __init__(self, profile: Profile, reference: Reference, today: date, days: Days) -> None:
+        self._profile = profile
+        self._reference = reference
+        self._years = frozenset(str(year).encode() for year in range(1900, today.year + 3))
+        self._days = days
+        self._by_day: dict[date, Known] = {}
+        self._either_case: dict[int, tuple[frozenset[bytes], frozenset[bytes]]] = {}
+
+    def on(self, day: date) -> Known:
+        """What is good on the day."""
+        known = self._by_day.get(day)
+        if known is None:
+            if len(self._by_day) >= self.LIMIT:
+                self._by_day.clear()
+            known = self._by_day[day] = self._make(day)
+        return known
+
+    def _make(self, day: date) -> Known:
+        known = Known([], [], {})
+        for field in CITATION.fields:
+            codes = self._codes(field, day) if field.table.isupper() else None
+            if codes is not None:
+                known.codes[field.index] = codes
+            good = None if field.key in _ELSEWHERE else self._good(field, codes)
+            if good is not None:
+                (known.of_owner if field.key in OWNER else known.all).append((field.index, good))
+        return known
+
+    def _codes(self, field: Field, day: date) -> frozenset[bytes] | None:
+        """Folded codes of a field on the day; None if nothing is checked."""
+        filled = field.table in self._reference.filled
+        codes = self._reference.codes(field.table, day) if filled else None
+        if field.table == "PERSTY":
+            return PERSON_OR_ENTERPRISE if codes is None else PERSON_OR_ENTERPRISE & codes
+        if field.table == "ADDTP" and codes is not None:
+            return codes | {other for other, name in self._profile.address_types.items() if name in codes}
+        return codes
+
+    def _good(self, field: Field, codes: frozenset[bytes] | None) -> Collection[bytes] | None:
+        if field.kind == "code":
+            return None if codes is None else self._as_written(codes)
+        if field.kind == "number":
+            return None if field.table else INCHES if field.key == "height_inches" else NUMBERS
+        return {
+            "flag": self._profile.flags_true | self._profile.flags_false,
+            "time": HOURS,
+            "date": self._days,
+            "digits": self._years if field.key == "vehicle_year" else frozenset[bytes](),
+        }.get(field.kind)
+
+    def _as_written(self, codes: frozenset[bytes]) -> frozenset[bytes]:
+        """The codes in the two spellings that files have: small and capital letters. Others get the closer look."""
+        kept = self._either_case.get(id(codes))
+        if kept is None:
+            kept = self._either_case[id(codes)] = (codes, codes | {code.upper() for code in codes})
+        return kept[1]

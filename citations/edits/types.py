@@ -1,0 +1,104 @@
+"""The unnumbered edits: is the text of the type of its field, and is it a code of its table (contract, section 6)?"""
+
+from citations.edits.examination import Examination
+from citations.edits.known import Checks, Known
+from citations.edits.problem import Fault
+from citations.layout.citation import CITATION, at
+from citations.layout.field import Field
+from citations.reading.text import day_of, fold
+
+REFUSED = Fault("type", "refused", "{label}: the text is not {kind}, so it is not used.")
+ZEROS = Fault("type", "zeros", "{label}: a date of zeros counts as blank.")
+INCHES = Fault("type", "inches", "{label}: more than eleven inches, taken as they are.")
+NO_HALF_DAY = Fault("type", "half_day", "{label} is missing: is the time before noon or after?")
+UNKNOWN = Fault("code", "unknown", "{label}: the code is not in the court's table {table} on that day.")
+NO_PERSON_TYPE = Fault("code", "blank", "{label} is missing: P is a person, E is an enterprise.")
+
+PERSON_TYPE, OWNER_PERSON_TYPE = at("person_type"), at("owner_person_type")
+VIOLATION_TIME, VIOLATION_AMPM = at("violation_time"), at("violation_ampm")
+APPEARANCE_TIME, APPEARANCE_AMPM = at("appearance_time"), at("appearance_ampm")
+HALF_DAYS = frozenset({b"A", b"P", b"a", b"p"})
+LENGTHS = {"social_security_number": (9,), "phone_number": (10,), "zip": (5, 9), "owner_zip": (5, 9)}
+
+
+def types(x: Examination, known: Known) -> None:
+    """Look closer at every text that is not known to be good."""
+    text = x.text
+    _examine(x, known, known.all)
+    if x.is_owner_entered and not x.is_owner_same:
+        _examine(x, known, known.of_owner)
+    if text[VIOLATION_TIME]:
+        half_day(x, VIOLATION_TIME, VIOLATION_AMPM)
+    if text[APPEARANCE_TIME]:
+        half_day(x, APPEARANCE_TIME, APPEARANCE_AMPM)
+    if not text[PERSON_TYPE]:
+        x.find(NO_PERSON_TYPE, PERSON_TYPE)
+    if not x.is_owner_same and (x.is_owner_entered or text[OWNER_PERSON_TYPE]):
+        owner_person_type(x, known)
+
+
+def _examine(x: Examination, known: Known, checks: Checks) -> None:
+    text = x.text
+    for odd in [index for index, good in checks if text[index] and text[index] not in good]:
+        field = CITATION.fields[odd]
+        _CLOSER_LOOK[field.kind](x, field, known)
+
+
+def half_day(x: Examination, time: int, half: int) -> None:
+    """A time needs its half of the day. A half without a time means nothing and is not looked at."""
+    if not x.text[half]:
+        if time not in x.refused:
+            x.find(NO_HALF_DAY, half)
+    elif x.text[half] not in HALF_DAYS:
+        x.refuse(REFUSED, half)
+
+
+def owner_person_type(x: Examination, known: Known) -> None:
+    """The owner's person type is needed where owner data is entered."""
+    if not x.text[OWNER_PERSON_TYPE]:
+        x.find(NO_PERSON_TYPE, OWNER_PERSON_TYPE)
+    elif fold(x.text[OWNER_PERSON_TYPE]) not in known.codes[OWNER_PERSON_TYPE]:
+        x.refuse(UNKNOWN, OWNER_PERSON_TYPE)
+
+
+def _refused(x: Examination, field: Field, known: Known) -> None:
+    x.refuse(REFUSED, field.index)
+
+
+def _date(x: Examination, field: Field, known: Known) -> None:
+    text = x.text[field.index]
+    if not text.strip(b"0"):
+        x.refuse(ZEROS, field.index)
+    elif day_of(text) is None:
+        x.refuse(REFUSED, field.index)
+
+
+def _number(x: Examination, field: Field, known: Known) -> None:
+    """More than three digits do not fit, so a number that is not known is none, or many inches."""
+    if field.key == "height_inches" and x.text[field.index].isdigit():
+        x.find(INCHES, field.index)
+    else:
+        x.refuse(REFUSED, field.index)
+
+
+def _digits(x: Examination, field: Field, known: Known) -> None:
+    text = x.text[field.index]
+    if not text.isdigit() or len(text) not in LENGTHS.get(field.key, ()):
+        x.refuse(REFUSED, field.index)
+    elif field.index in known.codes and text[:5] not in known.codes[field.index]:
+        x.refuse(UNKNOWN, field.index)
+
+
+def _code(x: Examination, field: Field, known: Known) -> None:
+    if fold(x.text[field.index]) not in known.codes[field.index]:
+        x.refuse(UNKNOWN, field.index)
+
+
+_CLOSER_LOOK = {
+    "date": _date,
+    "time": _refused,
+    "flag": _refused,
+    "number": _number,
+    "digits": _digits,
+    "code": _code,
+}

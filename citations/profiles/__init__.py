@@ -1,0 +1,95 @@
+"""Every switch of the interchange as data, one file for each partner court (contract, section 10)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+DEFAULT = "ventura-2001"
+
+
+class UnknownProfile(LookupError):
+    """No profile has this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much a problem weighs: the stage it forces, and whether it counts towards rejection."""
+
+    name: str
+    stage: str
+    counts_to_rejection: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The settings of one court. The meaning of each stands beside it in `ventura-2001.toml`."""
+
+    name: str
+    title: str
+    reject_at: int
+    speed_reference: str
+    identical_record: str
+    pad_short_lines: bool
+    header_agency: slice | None
+    flags_true: frozenset[bytes]
+    flags_false: frozenset[bytes]
+    statute_names: dict[bytes, bytes]
+    address_types: dict[bytes, bytes]
+    licence_patterns: dict[bytes, str]
+    weights: dict[str, Weight]
+    problems: dict[str, str]
+
+    def weight(self, edit: str, reason: str, field: str) -> Weight:
+        """The weight of a problem: of its field if that has one of its own, else of the edit and its reason."""
+        name = self.problems.get(f"{edit} {reason} {field}") or self.problems[f"{edit} {reason}"]
+        return self.weights[name]
+
+
+def names() -> list[str]:
+    """The profiles there are."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+@cache
+def load(name: str = DEFAULT) -> Profile:
+    """A profile by name. Raises `UnknownProfile`."""
+    if name not in names():
+        raise UnknownProfile(f"There is no profile {name}. There are: {', '.join(names())}.")
+    return _profile(name, _settings(name))
+
+
+def _settings(name: str) -> dict[str, Any]:
+    """The settings of a file, on top of those it extends. Weights and problems are merged, other tables replaced."""
+    own = tomllib.loads((FOLDER / f"{name}.toml").read_text())
+    if "extends" not in own:
+        return own
+    base = _settings(own.pop("extends"))
+    for table in ("weights", "problems"):
+        base[table] |= own.pop(table, {})
+    return base | own
+
+
+def _profile(name: str, settings: dict[str, Any]) -> Profile:
+    place = settings.pop("header_agency")
+    return Profile(
+        name=name,
+        header_agency=slice(place[0] - 1, place[1]) if place else None,
+        flags_true=_either_case(settings.pop("flags_true")),
+        flags_false=_either_case(settings.pop("flags_false")),
+        statute_names=_folded(settings.pop("statute_names")),
+        address_types=_folded(settings.pop("address_types")),
+        licence_patterns={key.lower().encode(): value for key, value in settings.pop("licence_patterns").items()},
+        weights={key: Weight(key, **value) for key, value in settings.pop("weights").items()},
+        **settings,
+    )
+
+
+def _either_case(words: list[str]) -> frozenset[bytes]:
+    return frozenset(form.encode() for word in words for form in (word.lower(), word.upper()))
+
+
+def _folded(pairs: dict[str, str]) -> dict[bytes, bytes]:
+    return {key.lower().encode(): value.lower().encode() for key, value in pairs.items()}
