@@ -6,6 +6,8 @@ SECTIONS = [at(f"violation_{number}_section") for number in range(1, CHARGES + 1
 STATUTES = [at(f"violation_{number}_statute") for number in range(1, CHARGES + 1)]
 OVER_LIMITS = [at(f"violation_{number}_over_limit") for number in range(1, CHARGES + 1)]
 
+PLACES = list(zip(SECTIONS, STATUTES, strict=True))
+
 _INSIGNIFICANT = bytes(
     byte for byte in range(256) if not (chr(byte).isascii() and chr(byte).isalnum()) and byte != 0x2E
 )

@@ -15,7 +15,7 @@ def officer_match(x: Examination) -> None:
     entered = x.text[LAST_NAME]
     if entered and x.text[BADGE] and "officers" in x.filled:
         names = last_names(x)
-        if names and entered not in names and fold(entered) not in names:
+        if names and entered.lower() not in names and fold(entered) not in names:
             x.find(DIFFERS, LAST_NAME)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from citations.edits.charges import SECTIONS, STATUTES, significant
+from citations.edits.charges import significant
 from citations.edits.examination import Examination
 from citations.edits.problem import Fault
 
@@ -14,19 +14,18 @@ def charge(x: Examination) -> None:
     if x.violation is None:
         return
     text, rulings = x.text, x.examiner.rulings
-    for number, (section_at, statute_at) in enumerate(_PLACES):
+    for number, (section_at, statute_at) in enumerate(x.places):
         section, statute = text[section_at], text[statute_at]
         if not section and not statute:
             continue
         case = (section, statute, x.violation)
-        ruling = rulings[case] if case in rulings else rulings.keep(case, _rule(x, section, statute, x.violation))
+        ruling = rulings.get(case, b"?")
+        if ruling == b"?":
+            ruling = rulings.keep(case, _rule(x, section, statute, x.violation))
         if ruling is None:
             x.find(REFUSED, section_at, b" ".join((section, statute)).strip(b" "))
         else:
             x.accepted.append((number, ruling))
-
-
-_PLACES = list(zip(SECTIONS, STATUTES, strict=True))
 
 
 def _rule(x: Examination, section: bytes, statute: bytes, day: date) -> bytes | None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from citations.edits.charges import PLACES
 from citations.edits.problem import Fault, Problem, value_of
 from citations.edits.reference import Agency
 from citations.layout.citation import CITATION
@@ -27,6 +28,7 @@ class Examination:
         "is_owner_entered",
         "is_owner_responsible",
         "is_owner_same",
+        "places",
         "problems",
         "profile",
         "reference",
@@ -55,6 +57,8 @@ class Examination:
         self.is_owner_entered = False
         self.is_owner_same = False
         self.is_owner_responsible = False
+        self.places = PLACES
+        """Where charges stand; places that are known to be blank may be left out."""
         self.accepted: list[Charged] = []
 
     def find(self, fault: Fault, at: int, value: bytes | None = None, **said: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Generic, TypeVar
 
+from citations.edits.charges import PLACES
 from citations.edits.days import Days
 from citations.edits.edit_01_required import APPEARANCE_DATE, ISSUING_AGENCY, VIOLATION_DATE
 from citations.edits.edit_12_birth import DATE_OF_BIRTH
@@ -16,12 +17,12 @@ from citations.edits.types import types
 from citations.layout.citation import CITATION, LENGTH, MEANING, OWNER, at
 from citations.profiles import Profile, Weight
 from citations.reading.cutting import Cutter
-from citations.reading.text import fold, is_plain
+from citations.reading.text import fold
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-OWNER_BLANK = 1
+OWNER_BLANK, SECOND_BLANK, LATER_BLANK = 1, 2, 4
 RESPONSIBLE, SAME = at("owner_responsibility"), at("owner_same_as_recipient")
 CUTTER = Cutter(
     CITATION,
@@ -29,6 +30,7 @@ CUTTER = Cutter(
     ("violation_2_section", "violation_2_over_limit"),
     ("violation_3_section", "violation_8_over_limit"),
 )
+OWNER_FIELDS = slice(at(OWNER[0]), at(OWNER[-1]) + 1)
 
 KINDS = {
     "date": "a day of the calendar, written MMDDCCYY",
@@ -71,11 +73,10 @@ class Examiner:
         """All problems of one readable record, in order of rule. Edit 16 is not among them."""
         if len(record) == MEANING:
             record += b" "
-        text, blank = CUTTER.cut(record)
-        odd: list[int] = []
-        if not is_plain(b"".join(text)):
-            text, odd = CUTTER.clean(record)
+        text, blank, odd = CUTTER.cut(record)
         x = Examination(self, text)
+        if blank & LATER_BLANK:
+            x.places = PLACES[:1] if blank & SECOND_BLANK else PLACES[:2]
         if odd:
             structure(x, odd)
         if text[RESERVED]:
@@ -101,7 +102,7 @@ class Examiner:
         if text[SAME]:
             x.is_owner_same = x.is_true(SAME)
         if not is_owner_blank:
-            x.is_owner_entered = any(text[at(OWNER[0]) : at(OWNER[-1]) + 1])
+            x.is_owner_entered = any(text[OWNER_FIELDS])
 
     def _agency(self, code: bytes) -> Agency | None:
         """Without a table of agencies no agency is unknown."""

@@ -39,7 +39,7 @@ def types(x: Examination, known: Known) -> None:
 
 def _examine(x: Examination, known: Known, checks: Checks) -> None:
     text = x.text
-    for odd in [index for index, good in checks if text[index] and text[index] not in good]:
+    for odd in [index for index, good in checks if (entered := text[index]) and entered not in good]:
         field = CITATION.fields[odd]
         _CLOSER_LOOK[field.kind](x, field, known)
 

@@ -4,6 +4,9 @@ from datetime import date
 
 _SPACES = bytes(0x20 if byte < 0x20 or 0x7F <= byte <= 0x9F else byte for byte in range(256))
 
+PLAIN = bytes(range(0x20, 0x7F))
+"""Bytes that are neither control characters nor above 127."""
+
 
 def text_of(raw: bytes) -> bytes:
     """The text of a field, still as Latin-1 bytes: control characters are spaces, spaces are stripped from both ends."""
@@ -24,7 +27,7 @@ def fold(text: bytes) -> bytes:
 
 def is_plain(text: bytes) -> bool:
     """No control character and no byte above 127."""
-    return text.isascii() and text.decode("ascii").isprintable()
+    return not text.translate(None, PLAIN)
 
 
 def day_of(text: bytes) -> date | None:

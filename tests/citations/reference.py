@@ -23,7 +23,8 @@ def day(cell: str) -> date | None:
 def sample_tables() -> Tables:
     return Tables(
         agencies=[
-            Agency(folded(row["code"]), folded(row["default_location"]), row["default_court"]) for row in rows("agencies")
+            Agency(folded(row["code"]), folded(row["default_location"]), row["default_court"])
+            for row in rows("agencies")
         ],
         locations=[folded(row["code"]) for row in rows("locations")],
         officers=[(folded(row["agency"]), folded(row["badge"]), folded(row["last_name"])) for row in rows("officers")],
