@@ -14,7 +14,7 @@ from citations.edits.reference import Agency, Reference
 from citations.edits.rules import EDITS
 from citations.edits.structure import RESERVED, reserved, structure
 from citations.edits.types import types
-from citations.layout.citation import CITATION, LENGTH, MEANING, OWNER, at
+from citations.layout.citation import CITATION, MEANING, OWNER, at
 from citations.profiles import Profile, Weight
 from citations.reading.cutting import Cutter
 from citations.reading.text import fold
@@ -119,8 +119,3 @@ class Examiner:
             sentence = sentence.replace("{kind}", KINDS.get(field.kind, "what it should be"))
             known = self._words[fault, place] = self.profile.weight(fault.edit, fault.reason, field.key), sentence
         return known
-
-
-def is_readable(length: int) -> bool:
-    """Whether a record of so many bytes can be cut into fields."""
-    return length in (MEANING, LENGTH)

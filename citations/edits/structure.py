@@ -1,8 +1,9 @@
 """The unnumbered edits of the bytes: length of the record, odd bytes in a field, the reserved byte."""
 
 from citations.edits.examination import Examination
-from citations.edits.problem import Fault
+from citations.edits.problem import Fault, Problem
 from citations.layout.citation import at
+from citations.profiles import Profile
 
 LENGTH = Fault("structure", "length", "The record has {length} bytes, not 2,696, so it cannot be cut into fields.")
 ODD_BYTES = Fault(
@@ -11,6 +12,12 @@ ODD_BYTES = Fault(
 FILLED = Fault("reserved", "filled", "{label}: the last byte of a record should be blank.")
 
 RESERVED = at("reserved")
+
+
+def length_problem(length: int, profile: Profile) -> Problem:
+    """The one problem of a record that cannot be cut into fields; its value is the length found."""
+    weight = profile.weight(LENGTH.edit, LENGTH.reason, "record")
+    return Problem(LENGTH.edit, "record", str(length), weight, LENGTH.sentence.format(length=f"{length:,}"))
 
 
 def structure(x: Examination, odd: list[int]) -> None:

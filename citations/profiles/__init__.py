@@ -29,6 +29,7 @@ class Profile:
 
     name: str
     title: str
+    case_prefix: str
     reject_at: int
     speed_reference: str
     identical_record: str

@@ -181,6 +181,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Keys for what is stored encrypted: "name:base64 of 32 bytes", the one in use first, older ones after it.
+FIELD_KEYS: list[str] = env.list("FIELD_KEYS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 _email = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:25")

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from citations.disposition import stage_of
-from citations.edits.examiner import Examiner, is_readable
+from citations.edits.examiner import Examiner
 from citations.profiles import load
 from citations.reading.files import read
+from citations.reading.survey import is_readable
 from tests.citations.reference import DATA, sample_tables
 
 SAMPLE = (DATA / "sample-25.txt").read_bytes()

@@ -1,0 +1,78 @@
+"""Imports a citation file, or tells what an import would do."""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from citations import profiles, storage
+from citations.disposition import STAGES
+from citations.profiles import Profile, UnknownProfile
+from citations.queries import verdict_of
+from citations.services.filing import rehearse
+from citations.services.importing import import_file
+from citations.states import Channel
+from citations.verdict import Verdict
+
+UNREAD = 2
+"""Exit status of a file that could not be read at all."""
+
+
+class Command(BaseCommand):
+    """`manage.py import_citations FILE --json`, as the interchange contract has it."""
+
+    help = "Import a citation file and print what became of each record."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The file, and what the channel and the court say about it."""
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--profile", default=profiles.DEFAULT, help="settings of the court (default: %(default)s)")
+        parser.add_argument("--agency", default="", metavar="CODE", help="the agency that the channel stands for")
+        parser.add_argument(
+            "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="instead of the current date"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="store nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
+    def handle(self, *, file: Path, **options: Any) -> None:
+        """Import or rehearse. Exit status 2 and one line on standard error if the file cannot be read."""
+        try:
+            profile = profiles.load(options["profile"])
+        except UnknownProfile as error:
+            raise CommandError(str(error), returncode=UNREAD) from None
+        given = {
+            "profile": profile,
+            "agency": options["agency"].strip(),
+            "today": options["today"] or timezone.localdate(),
+        }
+        try:
+            verdict = self._rehearse(file, **given) if options["dry_run"] else self._import(file, **given)
+        except OSError as error:
+            name = "".join(each if each.isprintable() else "?" for each in str(file))
+            raise CommandError(f"The file {name} cannot be read: {error.strerror}.", returncode=UNREAD) from None
+        if options["json"]:
+            self.stdout.write(json.dumps(verdict.as_json()))
+        else:
+            self._tell(verdict)
+
+    def _import(self, file: Path, *, profile: Profile, agency: str, today: date) -> Verdict:
+        with file.open("rb") as stream:
+            transfer = import_file(stream=stream, channel=Channel.COMMAND, agency=agency, profile=profile, today=today)
+        return verdict_of(transfer)
+
+    def _rehearse(self, file: Path, *, profile: Profile, agency: str, today: date) -> Verdict:
+        with storage.opened(file) as source:
+            sha256 = hashlib.sha256(source).hexdigest()
+            return rehearse(source=source, sha256=sha256, agency=agency, profile=profile, today=today)
+
+    def _tell(self, verdict: Verdict) -> None:
+        """A summary for a person."""
+        for note in verdict.notes:
+            self.stdout.write(note["message"])
+        totals = verdict.totals
+        counted = ", ".join(f"{totals[stage]} {stage}" for stage in STAGES)
+        self.stdout.write(f"{totals['received']} records: {counted}.")

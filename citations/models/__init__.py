@@ -1,0 +1,21 @@
+"""The court's tables, the files that agencies send, and the citations in them."""
+
+from citations.models.case import Case, CasePool
+from citations.models.citation import Citation, Problem
+from citations.models.reference import BailRow, Charge, Code, CourtAgency, CourtLocation, CourtOfficer, ReferenceRow
+from citations.models.transfer import Transfer
+
+__all__ = [
+    "BailRow",
+    "Case",
+    "CasePool",
+    "Charge",
+    "Citation",
+    "Code",
+    "CourtAgency",
+    "CourtLocation",
+    "CourtOfficer",
+    "Problem",
+    "ReferenceRow",
+    "Transfer",
+]

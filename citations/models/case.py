@@ -1,0 +1,42 @@
+"""The court case that an accepted citation opens, and the pool of its numbers (C-CASE-01)."""
+
+import pghistory
+from django.db import models
+from django.db.models.functions import Now
+
+from citations.disposition import ACCEPTED
+from citations.models.citation import Citation
+from citations.states import Stage
+
+
+class CasePool(models.Model):
+    """The last case number that was taken from a pool. Rejected records take none."""
+
+    prefix = models.CharField(max_length=8)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField("last number taken")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["prefix", "year"], name="case_pool_once")]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.year}"
+
+
+@pghistory.track(pghistory.UpdateEvent(), append_only=True)
+class Case(models.Model):
+    """A traffic case. So far only its shell: number, stage, and the citation that opened it."""
+
+    number = models.CharField(max_length=20, unique=True)
+    stage = models.CharField(max_length=10, choices=Stage.choices)
+    citation = models.OneToOneField(Citation, models.PROTECT, related_name="case")
+    opened_on = models.DateField()
+    stored_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(stage__in=ACCEPTED), name="case_stage_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

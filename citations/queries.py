@@ -1,0 +1,149 @@
+"""Questions to what is stored: the court's tables, what is on file, the verdict of a file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+from django.db.models import OuterRef, Subquery
+
+from citations.disposition import ACCEPTED, SKIPPED
+from citations.edits.charges import significant
+from citations.edits.edit_16_on_file import Key
+from citations.edits.reference import Agency, Charge
+from citations.edits.tables import Tables, Term, folded
+from citations.models import BailRow, Citation, Code, CourtAgency, CourtLocation, CourtOfficer, Problem, Transfer
+from citations.models import Charge as ChargeRow
+from citations.profiles import Profile
+from citations.reading.files import Header
+from citations.reading.survey import told
+from citations.sealing import unseal
+from citations.states import TransferState
+from citations.verdict import ProblemVerdict, RecordVerdict, Verdict
+
+
+def tables_of(profile: Profile) -> Tables:
+    """The court's tables in memory. Other names of statutes are the same statute here too."""
+
+    def charged(statute: str, section: str) -> tuple[bytes, bytes]:
+        name = significant(folded(statute))
+        return profile.statute_names.get(name, name), significant(folded(section))
+
+    bail = BailRow.objects.order_by("id").values_list(
+        "statute", "section", "special_schedule", "effective_from", "effective_to"
+    )
+    codes = Code.objects.order_by("id").values_list("table", "code", "effective_from", "effective_to")
+    charges = ChargeRow.objects.order_by("id").values_list("statute", "section", "level", "wobbler")
+    return Tables(
+        agencies=[
+            Agency(folded(code), folded(location), court)
+            for code, location, court in CourtAgency.objects.values_list("code", "default_location", "default_court")
+        ],
+        locations=[folded(code) for code in CourtLocation.objects.values_list("code", flat=True)],
+        officers=[
+            (folded(agency), folded(badge), folded(name))
+            for agency, badge, name in CourtOfficer.objects.values_list("agency", "badge", "last_name")
+        ],
+        charges=[
+            (*charged(statute, section), Charge(level, is_wobbler)) for statute, section, level, is_wobbler in charges
+        ],
+        bail_schedule=[
+            (*charged(statute, section), Term(folded(schedule), since, until))
+            for statute, section, schedule, since, until in bail
+        ],
+        codes=[(table.upper(), Term(folded(code), since, until)) for table, code, since, until in codes],
+    )
+
+
+def first_of(sha256: str) -> Transfer | None:
+    """The transfer that these bytes came with first; files that were refused are not remembered."""
+    return Transfer.objects.filter(sha256=sha256, resend_of=None).exclude(state=TransferState.REFUSED).first()
+
+
+def contents_on_file(digests: Iterable[bytes]) -> dict[bytes, str | None]:
+    """Case numbers of accepted citations by content."""
+    found = Citation.objects.on_file().filter(digest__in=list(digests)).values_list("digest", "case_number")
+    return {bytes(digest): case_number for digest, case_number in found if digest is not None}
+
+
+def numbers_on_file(keys: Iterable[Key]) -> dict[Key, str | None]:
+    """Case number of the first accepted citation of each agency and citation number."""
+    wanted = {(agency.decode("latin-1"), number.decode("latin-1")): (agency, number) for agency, number in keys}
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT DISTINCT ON (c.agency_key, c.number_key) c.agency_key, c.number_key, c.case_number
+            FROM unnest(%s::text[], %s::text[]) AS k (agency, number)
+            JOIN citations_citation c ON c.agency_key = k.agency AND c.number_key = k.number
+            WHERE c.stage IN %s AND c.number_key <> ''
+            ORDER BY c.agency_key, c.number_key, c.id
+            """,
+            [[agency for agency, _ in wanted], [number for _, number in wanted], ACCEPTED],
+        )
+        return {wanted[agency, number]: case for agency, number, case in cursor.fetchall()}
+
+
+def verdict_of(transfer: Transfer) -> Verdict:
+    """The verdict of a stored file. A file that was sent again has the header and the notes of the first time."""
+    if transfer.resend_of is not None:
+        return resent(transfer.resend_of, transfer)
+    return Verdict(
+        transfer.sha256, _header(transfer), transfer.notes, list(_records(transfer)), transfer=str(transfer.pk)
+    )
+
+
+def resent(first: Transfer, again: Transfer | None) -> Verdict:
+    """The verdict of a file that was received before; `again` is what was stored this time, None in a dry run."""
+    same = Citation.objects.on_file().filter(digest=OuterRef("digest")).values("case_number")[:1]
+    rows = (
+        Citation.objects.filter(transfer=first)
+        .annotate(on_file_as=Subquery(same))
+        .order_by("record")
+        .values_list("record", "first_byte", "end_byte", "agency", "citation_number", "on_file_as")
+    )
+    records = [
+        RecordVerdict(record, (start, end), agency, number, SKIPPED, case)
+        for record, start, end, agency, number, case in rows
+    ]
+    notes = [*first.notes, *told(["resent_file"])]
+    return Verdict(first.sha256, _header(first), notes, records, transfer=str(again.pk) if again else None)
+
+
+def _header(transfer: Transfer) -> Header:
+    return Header(transfer.header_date, transfer.header_count, transfer.header_agency)
+
+
+def _records(transfer: Transfer) -> Iterator[RecordVerdict]:
+    problems = _problems(transfer)
+    rows = transfer.citations.order_by("record").values_list(
+        "pk", "record", "first_byte", "end_byte", "agency", "citation_number", "stage", "case_number"
+    )
+    for pk, record, start, end, agency, number, stage, case in rows:
+        yield RecordVerdict(record, (start, end), agency, number, stage, case, problems.get(pk, []))
+
+
+def _problems(transfer: Transfer) -> dict[int, list[ProblemVerdict]]:
+    found: dict[int, list[ProblemVerdict]] = defaultdict(list)
+    rows = Problem.objects.filter(citation__transfer=transfer).order_by("pk")
+    for pk, edit, field, value, sealed, weight, message in rows.values_list(
+        "citation_id", "edit", "field", "value", "sealed_value", "weight", "message"
+    ):
+        shown = _opened(sealed, pk, field) if sealed is not None else value
+        found[pk].append(ProblemVerdict(edit, field, shown, weight, message))
+    return found
+
+
+def _opened(sealed: Any, citation: int, field: str) -> str:
+    return unseal(sealed, about=about_value(citation, field)).decode("latin-1")
+
+
+def about_value(citation: int, field: str) -> str:
+    """What the sealed value of a problem is about."""
+    return f"citation {citation} {field}"
+
+
+def about_image(citation: int) -> str:
+    """What the sealed image of a record is about."""
+    return f"citation {citation} image"

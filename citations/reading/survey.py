@@ -1,0 +1,86 @@
+"""A first walk over a file: how many records there are, whose file it is, and what is odd about it as a whole."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from citations.layout.citation import CITATION, LENGTH, MEANING
+from citations.reading.files import Reading
+from citations.reading.text import fold, text_of, words_of
+
+SENTENCES = {
+    "bom": "The file begins with a byte order mark, which was skipped.",
+    "empty_file": "The file is empty.",
+    "not_ascii": "The file is not plain text: it was saved in another encoding, packed, or is no citation file.",
+    "old_header": "The header names no agency.",
+    "bad_header": "The header is missing, or its date or count cannot be read. All records were read all the same.",
+    "count_mismatch": "The header names another number of citations than the file has.",
+    "agency_mismatch": "Not everything in the file is from the same agency.",
+    "resent_file": "The same file was received before. Nothing of it was stored again.",
+}
+"""What each note says to people."""
+
+AGENCY = CITATION.by_key["issuing_agency"].cut
+NUMBER = CITATION.by_key["citation_number"].cut
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The number of records, and the codes of the notes in order."""
+
+    received: int
+    notes: list[str]
+
+
+def survey(reading: Reading, channel_agency: str = "") -> Survey:
+    """Count the records and compare header, channel and records. Never raises."""
+    if not reading.is_readable:
+        return Survey(0, list(reading.notes))
+    received, agencies = _walk(reading)
+    notes = list(reading.notes)
+    if reading.header.count not in (None, received):
+        notes.append("count_mismatch")
+    named = [_folded(channel_agency.strip()), _folded(reading.header.agency or "")]
+    if len({*filter(None, [*named, *agencies])}) > 1:
+        notes.append("agency_mismatch")
+    return Survey(received, notes)
+
+
+def told(codes: Iterable[str]) -> list[dict[str, str]]:
+    """Notes as they are stored and printed."""
+    return [{"code": code, "message": SENTENCES[code]} for code in codes]
+
+
+def is_readable(length: int) -> bool:
+    """Whether a record of so many bytes can be cut into fields."""
+    return length in (MEANING, LENGTH)
+
+
+def names_of(record: bytes) -> tuple[str, str]:
+    """Agency and citation number as found; blank if the record cannot be cut into fields."""
+    if not is_readable(len(record)):
+        return "", ""
+    return words_of(text_of(record[AGENCY])), words_of(text_of(record[NUMBER]))
+
+
+def _walk(reading: Reading) -> tuple[int, set[bytes]]:
+    received, raw = 0, set()
+    for start, end in reading.records():
+        received += 1
+        if is_readable(end - start):
+            raw.add(reading.source[start + AGENCY.start : start + AGENCY.stop])
+    return received, {fold(text_of(each)) for each in raw}
+
+
+def _folded(name: str) -> bytes:
+    """A name from outside may have letters that no file can have; such a name equals none in the file."""
+    try:
+        return fold(name.encode("latin-1"))
+    except UnicodeEncodeError:
+        return name.lower().encode("utf-8")
+
+
+def pieces(reading: Reading, first: int = 1) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Number and span of each record, from the record of the given number on."""
+    for number, span in enumerate(reading.records(), 1):
+        if number >= first:
+            yield number, span

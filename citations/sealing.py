@@ -1,0 +1,66 @@
+"""Encrypts what must not lie in the database in clear: record images, birth dates, licence numbers.
+
+A sealed value names its key, so that keys can be renewed one after the other, and is bound to what it is `about`: copied to
+another row it cannot be opened.
+"""
+
+import base64
+import binascii
+import hashlib
+import os
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+FORM = b"\x01"
+NONCE = 12
+
+
+class CannotBeOpened(Exception):
+    """A sealed value does not open: its key is not known here, or it was changed or moved."""
+
+
+def seal(plain: bytes, *, about: str) -> bytes:
+    """Encrypt with the first key. `about` names the place of the value and is needed again to open it."""
+    name, key = next(iter(_keys().items()))
+    nonce = os.urandom(NONCE)
+    return b"".join((FORM, bytes([len(name)]), name, nonce, key.encrypt(nonce, plain, about.encode())))
+
+
+def unseal(sealed: bytes, *, about: str) -> bytes:
+    """The plain bytes of a sealed value. Raises `CannotBeOpened`."""
+    value = bytes(sealed)
+    end = 2 + value[1] if len(value) > 1 else 0
+    key = _keys().get(value[2:end])
+    if not value.startswith(FORM) or key is None:
+        raise CannotBeOpened("The key of a sealed value is not among FIELD_KEYS.")
+    try:
+        return key.decrypt(value[end : end + NONCE], value[end + NONCE :], about.encode())
+    except InvalidTag:
+        raise CannotBeOpened("A sealed value was changed, moved, or sealed with another key.") from None
+
+
+def _keys() -> dict[bytes, AESGCM]:
+    return _keys_from(tuple(settings.FIELD_KEYS), settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=4)
+def _keys_from(given: tuple[str, ...], secret: str) -> dict[bytes, AESGCM]:
+    """The configured keys by name, the one for sealing first; without any, one made from the secret key."""
+    if not given:
+        return {b"secret": AESGCM(hashlib.sha256(b"field key:" + secret.encode()).digest())}
+    return dict(_key(each) for each in given)
+
+
+def _key(given: str) -> tuple[bytes, AESGCM]:
+    name, _, text = given.partition(":")
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raw = b""
+    if not 0 < len(name.encode()) < 100 or len(raw) != 32:
+        raise ImproperlyConfigured("Each of FIELD_KEYS is a name, a colon, and 32 random bytes in base64.")
+    return name.encode(), AESGCM(raw)

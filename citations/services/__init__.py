@@ -1,0 +1,1 @@
+"""What can be done: load the court's tables, receive a file, file its records."""

@@ -1,0 +1,167 @@
+"""Files a received file: reads it, examines its records, and stores each with its verdict, a thousand in a transaction."""
+
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from citations import profiles, storage
+from citations.disposition import STAGES
+from citations.edits.examiner import Examiner
+from citations.judging import Draft, OnFile, decide, drafts_of, examine, finish
+from citations.models import Transfer
+from citations.profiles import Profile
+from citations.queries import contents_on_file, first_of, numbers_on_file, resent, tables_of
+from citations.reading.files import Reading, Source, read
+from citations.reading.survey import pieces, survey, told
+from citations.services.storing import store, take_case_numbers
+from citations.states import TransferState
+from citations.verdict import Verdict, totals_of
+from workflow.perform import perform
+
+CHUNK = 1_000
+"""Records of one transaction."""
+
+FILING = 7_269_601
+"""Number of the lock under which chunks are stored: what is on file must not change between looking and storing."""
+
+
+def file_transfer(*, transfer: Transfer, actor: User | None = None) -> bool:
+    """File a received transfer, or go on where an interrupted run stopped. May run twice at any moment.
+
+    Returns whether it was filed here; not if somebody else had filed it before or in the meantime.
+    """
+    with _alone_with(transfer):
+        transfer.refresh_from_db()
+        if transfer.state != TransferState.RECEIVED:
+            return False
+        if transfer.resend_of is not None:
+            _file_again(transfer, transfer.resend_of, actor)
+        else:
+            with storage.opened(storage.path_of(transfer.sha256)) as source:
+                _file(transfer, source, actor)
+    transfer.refresh_from_db()
+    return True
+
+
+def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, today: date) -> Verdict:
+    """The verdict that a real run would give now. Stores nothing."""
+    first = first_of(sha256)
+    if first is not None and first.state == TransferState.FILED:
+        return resent(first, None)
+    reading = read(source, agency=profile.header_agency)
+    examiner = Examiner(profile, tables_of(profile), today)
+    known = OnFile()
+    records = []
+    for drafts in _chunks(reading, 1):
+        _look_up(known, drafts, examiner)
+        list(decide(drafts, examiner, known))
+        finish(drafts)
+        records += [draft.verdict() for draft in drafts]
+        for draft in drafts:
+            # What is remembered for the rest of the file needs no bytes.
+            draft.raw, draft.examination, draft.problems = b"", None, []
+    return Verdict(sha256, reading.header, told(survey(reading, agency).notes), records)
+
+
+def _file(transfer: Transfer, source: Source, actor: User | None) -> None:
+    profile = profiles.load(transfer.profile)
+    reading = read(source, agency=profile.header_agency)
+    notes = told(survey(reading, transfer.channel_agency).notes)
+    if not reading.is_readable:
+        perform(transfer, "refuse", actor=actor, notes=notes)
+        return
+    examiner = Examiner(profile, tables_of(profile), transfer.today)
+    for drafts in _chunks(reading, transfer.totals["received"] + 1):
+        _store(transfer, drafts, examiner)
+    header = reading.header
+    perform(
+        transfer,
+        "file",
+        actor=actor,
+        at=timezone.now(),
+        notes=notes,
+        date=header.sent_on,
+        count=header.count,
+        agency=header.agency,
+    )
+
+
+def _file_again(transfer: Transfer, first: Transfer, actor: User | None) -> None:
+    """A file that was received before: all of it is skipped, and only that is written down."""
+    with transaction.atomic():
+        Transfer.objects.filter(pk=transfer.pk).update(skipped_count=first.totals["received"])
+        perform(
+            transfer,
+            "file",
+            actor=actor,
+            at=timezone.now(),
+            notes=[*first.notes, *told(["resent_file"])],
+            date=first.header_date,
+            count=first.header_count,
+            agency=first.header_agency,
+        )
+
+
+def _chunks(reading: Reading, first: int) -> Iterator[list[Draft]]:
+    """Drafts of the records from the given number on, some at a time."""
+    records = pieces(reading, first)
+    while chunk := list(islice(records, CHUNK)):
+        yield drafts_of((number, (start, end), reading.source[start:end]) for number, (start, end) in chunk)
+
+
+def _store(transfer: Transfer, drafts: list[Draft], examiner: Examiner) -> None:
+    # Examining needs no lock, and what is on file already needs no examining.
+    examine(_unskipped(drafts, contents_on_file(_digests(drafts)), examiner.profile), examiner)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FILING])
+        known = OnFile()
+        _look_up(known, drafts, examiner)
+        accepted = list(decide(drafts, examiner, known))
+        numbers = take_case_numbers(examiner.profile.case_prefix, transfer.today.year, len(accepted))
+        for draft, number in zip(accepted, numbers, strict=True):
+            draft.case_number = number
+        finish(drafts)
+        store(transfer, drafts, transfer.today)
+        totals = totals_of(draft.stage for draft in drafts)
+        Transfer.objects.filter(pk=transfer.pk).update(
+            **{f"{stage}_count": F(f"{stage}_count") + totals[stage] for stage in STAGES}
+        )
+
+
+def _look_up(known: OnFile, drafts: list[Draft], examiner: Examiner) -> None:
+    """Add what is on file of these records. What is known from earlier in the same file came first and stays."""
+    for digest, case in contents_on_file(_digests(drafts)).items():
+        known.contents.setdefault(digest, case)
+    examine(_unskipped(drafts, known.contents, examiner.profile), examiner)
+    for key, case in numbers_on_file({draft.key for draft in drafts if draft.key}).items():
+        known.numbers.setdefault(key, case)
+
+
+def _unskipped(drafts: list[Draft], contents: Container[bytes], profile: Profile) -> list[Draft]:
+    """Those that will not be skipped, as far as is known."""
+    keeps = profile.identical_record == "keep"
+    return [draft for draft in drafts if draft.digest is not None and (keeps or draft.digest not in contents)]
+
+
+def _digests(drafts: Iterable[Draft]) -> list[bytes]:
+    return [draft.digest for draft in drafts if draft.digest is not None]
+
+
+@contextmanager
+def _alone_with(transfer: Transfer) -> Iterator[None]:
+    """One at a time for one transfer; the lock goes with the connection if the process dies."""
+    number = transfer.pk.int >> 65
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])

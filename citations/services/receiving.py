@@ -1,0 +1,46 @@
+"""Receives a file: its bytes are safe on the disk before a row speaks of them, and nothing is read from it yet."""
+
+from datetime import date
+from typing import BinaryIO
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from citations import storage
+from citations.models import Transfer
+from citations.profiles import Profile
+from citations.queries import first_of
+from citations.states import Channel, TransferState
+from workflow.perform import begin
+
+
+def receive(
+    *, stream: BinaryIO, channel: Channel, agency: str, profile: Profile, today: date, actor: User | None
+) -> Transfer:
+    """Keep a file and write down that it came, and over which agency's channel (blank: nobody's).
+
+    Bytes that came before make a transfer that points to the first one. If the first one was never finished, that one is
+    returned, to be finished now. Raises `OSError` if the bytes cannot be kept.
+    """
+    sha256, size = storage.keep(stream)
+    transfer = Transfer(
+        sha256=sha256,
+        size=size,
+        channel=channel,
+        channel_agency=agency,
+        profile=profile.name,
+        today=today,
+        resend_of=first_of(sha256),
+    )
+    if transfer.resend_of is None:
+        try:
+            with transaction.atomic():
+                return begin(transfer, "receive", actor=actor)
+        except IntegrityError:
+            # The same bytes came in at the same moment, and the other one was a little quicker.
+            transfer.resend_of = first_of(sha256)
+            if transfer.resend_of is None:
+                raise
+    if transfer.resend_of.state == TransferState.RECEIVED:
+        return transfer.resend_of
+    return begin(transfer, "receive", actor=actor)

@@ -1,0 +1,32 @@
+"""States of a transfer and stages of a citation (design section 4)."""
+
+from django.db import models
+
+from citations import disposition
+
+
+class TransferState(models.TextChoices):
+    """A file on its way through."""
+
+    RECEIVED = "received", "Received"
+    FILED = "filed", "Filed"
+    REFUSED = "refused", "Refused"
+
+
+class Stage(models.TextChoices):
+    """What became of a record."""
+
+    OPEN = disposition.OPEN, "Open"
+    TEMPORARY = disposition.TEMPORARY, "Temporary"
+    REJECTED = disposition.REJECTED, "Rejected"
+    UNREADABLE = disposition.UNREADABLE, "Unreadable"
+    SKIPPED = disposition.SKIPPED, "Skipped"
+
+
+class Channel(models.TextChoices):
+    """How a file came in."""
+
+    COMMAND = "command", "Command line"
+    UPLOAD = "upload", "Upload in the browser"
+    FOLDER = "folder", "Drop folder"
+    API = "api", "Programming interface"

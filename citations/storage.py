@@ -1,0 +1,67 @@
+"""Keeps the bytes of received files as they came, under the name of their SHA-256, for nobody but the service to read."""
+
+import hashlib
+import mmap
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+from citations.reading.files import Source
+
+FOLDER = "transfers"
+PIECE = 1 << 20
+
+
+def path_of(sha256: str) -> Path:
+    """Where the bytes of a file lie."""
+    return Path(settings.MEDIA_ROOT) / FOLDER / sha256[:2] / sha256
+
+
+def keep(stream: BinaryIO) -> tuple[str, int]:
+    """Store the bytes safely before anything is known of them; SHA-256 and size. Raises `OSError` if they cannot be kept."""
+    folder = Path(settings.MEDIA_ROOT) / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    handle, name = tempfile.mkstemp(dir=folder, prefix="incoming-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            while piece := stream.read(PIECE):
+                digest.update(piece)
+                size += len(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        target = path_of(digest.hexdigest())
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        Path(name).replace(target)
+        _settle(target.parent)
+        _settle(folder)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+    return digest.hexdigest(), size
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Source]:
+    """The bytes of a file without reading them all into memory, where that can be done."""
+    with path.open("rb") as file:
+        if not path.is_file() or os.fstat(file.fileno()).st_size == 0:
+            yield file.read()
+            return
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as bytes_of_file:
+            yield bytes_of_file
+
+
+def _settle(folder: Path) -> None:
+    """A new name is safe only once its folder is on the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
