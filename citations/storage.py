@@ -58,6 +58,14 @@ def opened(path: Path) -> Iterator[Source]:
             yield bytes_of_file
 
 
+def sha256_of(source: Source) -> str:
+    """The SHA-256 of bytes that are not stored."""
+    digest = hashlib.sha256()
+    for start in range(0, len(source), PIECE):
+        digest.update(source[start : start + PIECE])
+    return digest.hexdigest()
+
+
 def _settle(folder: Path) -> None:
     """A new name is safe only once its folder is on the disk too."""
     handle = os.open(folder, os.O_RDONLY)

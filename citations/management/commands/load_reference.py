@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from citations.reading.table_files import BadTable
@@ -12,6 +13,7 @@ from citations.services.reference import load_reference
 class Command(BaseCommand):
     """`manage.py load_reference DIR`: rows with a known key are replaced, others added, none removed."""
 
+    requires_system_checks = (Tags.models, Tags.security)
     help = "Load the court's tables from the CSV files in a folder."
 
     def add_arguments(self, parser: CommandParser) -> None:
