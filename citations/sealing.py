@@ -39,7 +39,8 @@ def unseal(sealed: bytes, *, about: str) -> bytes:
         raise CannotBeOpened("The key of a sealed value is not among FIELD_KEYS.")
     try:
         return key.decrypt(value[end : end + NONCE], value[end + NONCE :], about.encode())
-    except InvalidTag:
+    except (InvalidTag, ValueError):
+        # A value that is too short is a ValueError.
         raise CannotBeOpened("A sealed value was changed, moved, or sealed with another key.") from None
 
 
