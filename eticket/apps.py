@@ -1,6 +1,7 @@
 """The project itself, where all rooms come together."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class EticketConfig(AppConfig):
@@ -11,3 +12,6 @@ class EticketConfig(AppConfig):
     def ready(self) -> None:
         """Import what registers itself."""
         from eticket import checks  # noqa: F401, PLC0415 - checks register themselves once the apps are loaded
+
+        # Letters enter the catalogue, and receivers connect, when their modules are read.
+        autodiscover_modules("letters", "receivers")

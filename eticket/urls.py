@@ -7,4 +7,7 @@ from eticket.home import views as home
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", include("allauth.account.urls")),
+    path("", include("agencies.urls")),
+    path("", include("onboarding.urls")),
+    path("", include("approvals.urls")),
 ]

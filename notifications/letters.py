@@ -35,7 +35,9 @@ class Letter:
     to: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        CATALOGUE[cls.kind()] = cls
+        # A name with an underscore in front is a shared base, not a letter.
+        if not cls.__name__.startswith("_"):
+            CATALOGUE[cls.kind()] = cls
 
     @classmethod
     def kind(cls) -> str:

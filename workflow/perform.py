@@ -72,6 +72,19 @@ def record(
     return locked
 
 
+def revise(instance: R, *, version: int | None = None, **columns: Any) -> R:
+    """Set columns without an act: a draft that nobody has been handed yet. The row's history keeps each version of it.
+
+    Who may do it is for the calling service to check. Raises `ChangedMeanwhile`.
+    """
+    with transaction.atomic():
+        locked = lock(instance, version=version)
+        for name, value in columns.items():
+            setattr(locked, name, value)
+        _save(locked)
+    return locked
+
+
 def lock(instance: R, *, version: int | None = None) -> R:
     """Lock the row until the transaction ends and read it again; raise `ChangedMeanwhile` if the version is another."""
     locked = type(instance)._default_manager.select_for_update(of=("self",)).get(pk=instance.pk)

@@ -12,6 +12,8 @@ PUBLIC: frozenset[str] = frozenset()
 MANAGERS = frozenset({Role.HEAD, Role.POC})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 DPS = frozenset({Role.DPS})
+REQUESTS = frozenset({Role.HEAD}) | DPS | ADMINISTRATORS
+PACKAGES = MANAGERS | STAFF | ADMINISTRATORS
 
 TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "account_login": PUBLIC,
@@ -30,6 +32,36 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "account_confirm_email": PUBLIC,
     "account_confirm_login_code": PUBLIC,
     "home": EVERYONE,
+    "agency_list": EVERYONE,
+    "agency_page": EVERYONE,
+    "agency_logo": EVERYONE,
+    "agency_act": DPS,
+    "agency_correct": DPS,
+    "officer_list": EVERYONE,
+    "officer_new": MANAGERS | DPS,
+    "officers_record": DPS,
+    "request_list": REQUESTS,
+    "request_new": frozenset({Role.HEAD}),
+    "request_page": REQUESTS,
+    "request_edit": frozenset({Role.HEAD}),
+    "request_logo": REQUESTS,
+    "request_act": frozenset({Role.HEAD}) | DPS,
+    "package_list": PACKAGES,
+    "package_new": MANAGERS,
+    "package_page": PACKAGES,
+    "package_edit": MANAGERS,
+    "package_act": MANAGERS | STAFF,
+    "officer_page": EVERYONE,
+    "officer_act": MANAGERS | STAFF,
+    "ticket_list": EVERYONE,
+    "ticket_new": AGENCY | STAFF,
+    "ticket_page": EVERYONE,
+    "ticket_act": AGENCY | STAFF,
+    "incident_new": AGENCY | STAFF,
+    "incident_list": EVERYONE,
+    "incident_page": EVERYONE,
+    "incident_act": AGENCY | STAFF,
+    "monitoring": MANAGERS | STAFF,
 }
 
 __all__ = ["ADMINISTRATORS", "AGENCY", "DPS", "EVERYONE", "JB", "MANAGERS", "PUBLIC", "STAFF", "TABLE", "Role"]

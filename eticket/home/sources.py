@@ -3,9 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from accounts.models import User
+from agencies import worklist as agencies
+from approvals import worklist as approvals
+from onboarding import worklist as onboarding
 from workflow.worklist import WorkItem
 
-SOURCES: tuple[Callable[[User], Sequence[WorkItem]], ...] = ()
+SOURCES: tuple[Callable[[User], Sequence[WorkItem]], ...] = (
+    approvals.items_for,
+    onboarding.items_for,
+    agencies.items_for,
+)
 
 
 def groups_for(user: User) -> list[tuple[str, list[WorkItem]]]:

@@ -72,3 +72,10 @@ def ago(value: datetime | None) -> str:
 def hint_id(field: BoundField) -> str:
     """The id under which a field's hint stands, as Django names it in `aria-describedby`."""
     return f"{field.auto_id}_helptext"
+
+
+@register.filter
+def pluralize_words(total: str, endings: str = ",s") -> str:
+    """As `pluralize`, for a total in words: "1" is one, "1,204" and "more than 1,000" are many."""
+    one, many = endings.split(",")
+    return one if total == "1" else many
