@@ -31,22 +31,20 @@ FILING = 7_269_601
 """Number of the lock under which chunks are stored: what is on file must not change between looking and storing."""
 
 
-def file_transfer(*, transfer: Transfer, actor: User | None = None) -> bool:
+def file_transfer(*, transfer: Transfer, actor: User | None = None) -> Transfer | None:
     """File a received transfer, or go on where an interrupted run stopped. May run twice at any moment.
 
-    Returns whether it was filed here; not if somebody else had filed it before or in the meantime.
+    Returns the transfer as it is then, or None if somebody else had filed it before or in the meantime.
     """
     with _alone_with(transfer):
-        transfer.refresh_from_db()
+        # Read anew, not refreshed: refreshing a protected state is not safe among threads.
+        transfer = Transfer.objects.select_related("resend_of").get(pk=transfer.pk)
         if transfer.state != TransferState.RECEIVED:
-            return False
+            return None
         if transfer.resend_of is not None:
-            _file_again(transfer, transfer.resend_of, actor)
-        else:
-            with storage.opened(storage.path_of(transfer.sha256)) as source:
-                _file(transfer, source, actor)
-    transfer.refresh_from_db()
-    return True
+            return _file_again(transfer, transfer.resend_of, actor)
+        with storage.opened(storage.path_of(transfer.sha256)) as source:
+            return _file(transfer, source, actor)
 
 
 def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, today: date) -> Verdict:
@@ -69,18 +67,17 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
     return Verdict(sha256, reading.header, told(survey(reading, agency).notes), records)
 
 
-def _file(transfer: Transfer, source: Source, actor: User | None) -> None:
+def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
     profile = profiles.load(transfer.profile)
     reading = read(source, agency=profile.header_agency)
     notes = told(survey(reading, transfer.channel_agency).notes)
     if not reading.is_readable:
-        perform(transfer, "refuse", actor=actor, notes=notes)
-        return
+        return perform(transfer, "refuse", actor=actor, notes=notes)
     examiner = Examiner(profile, tables_of(profile), transfer.today)
     for drafts in _chunks(reading, transfer.totals["received"] + 1):
         _store(transfer, drafts, examiner)
     header = reading.header
-    perform(
+    return perform(
         transfer,
         "file",
         actor=actor,
@@ -92,11 +89,11 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> None:
     )
 
 
-def _file_again(transfer: Transfer, first: Transfer, actor: User | None) -> None:
+def _file_again(transfer: Transfer, first: Transfer, actor: User | None) -> Transfer:
     """A file that was received before: all of it is skipped, and only that is written down."""
     with transaction.atomic():
         Transfer.objects.filter(pk=transfer.pk).update(skipped_count=first.totals["received"])
-        perform(
+        return perform(
             transfer,
             "file",
             actor=actor,

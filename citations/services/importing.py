@@ -23,7 +23,8 @@ def import_file(
     """Receive a file and file it. Of several that bring the same bytes at once, one files them and the others say so."""
     while True:
         transfer = receive(stream=stream, channel=channel, agency=agency, profile=profile, today=today, actor=actor)
-        if file_transfer(transfer=transfer, actor=actor):
-            return transfer
+        filed = file_transfer(transfer=transfer, actor=actor)
+        if filed is not None:
+            return filed
         # Somebody else finished this one while we waited: now it counts as received before.
         stream.seek(0)
