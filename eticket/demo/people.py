@@ -1,4 +1,4 @@
-"""The demo people: one for every role, and a stranger from another agency. All invented."""
+"""The demo people: one for every role, a head who is new, and a stranger from another agency. All invented."""
 
 from accounts.roles import Role
 
@@ -9,6 +9,7 @@ PEOPLE = (
     ("Alice Contact", Role.POC, "alice@example.org", "9001"),
     ("Otis Quist", Role.OFFICER, "otis@example.org", "9001"),
     ("Charlie Stranger", Role.POC, "charlie@example.org", "9002"),
+    ("Chief Nell North", Role.HEAD, "north@example.org", ""),
     ("Dana Records", Role.DPS, "dana@example.org", ""),
     ("Judy Bureau", Role.JB_TECHNICAL, "judy@example.org", ""),
     ("Oscar Operations", Role.JB_OPERATIONS, "oscar@example.org", ""),

@@ -1,7 +1,7 @@
 """What happens to an Information Package."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -88,10 +88,18 @@ def return_package(
 
 
 def forward_package(
-    package: InformationPackage, *, actor: User, note: str = "", version: int | None = None
+    package: InformationPackage,
+    *,
+    actor: User,
+    note: str = "",
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> InformationPackage:
-    """Tell the Judicial Bureau: keep the six items that were sent, open monitoring of each officer, send the notices."""
-    now = timezone.now()
+    """Tell the Judicial Bureau: keep the six items that were sent, open monitoring of each officer, send the notices.
+
+    `at` is when it was forwarded, if that is written down later.
+    """
+    now = at or timezone.now()
     with transaction.atomic():
         locked = lock(package, version=version)
         items = six_items(locked.content or {}) if locked.content else {}

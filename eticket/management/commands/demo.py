@@ -4,13 +4,13 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import AGENCY
 from agencies.models import Agency, Contact
+from agencies.services import records
 from eticket.demo.people import AGENCIES, PASSWORD, PEOPLE
-from workflow.perform import begin, perform
+from eticket.demo.story import Story
 
 
 class Command(BaseCommand):
@@ -37,12 +37,13 @@ def _tell() -> None:
     dps = people["dana@example.org"]
     agencies = {code: _establish(name, code, city, dps) for name, code, city in AGENCIES}
     for _, role, email, code in PEOPLE:
-        if role in AGENCY:
+        if role in AGENCY and code:
             Contact.objects.create(agency=agencies[code], user=people[email], kind=role)
+    Story(people, agencies).tell()
 
 
 def _establish(name: str, code: str, city: str, dps: User) -> Agency:
     agency = Agency(
         name=name, judiciary_code=code, street="1 Main Street", city=city, postal_code="05602", phone="802-555-0100"
     )
-    return perform(begin(agency, "open", actor=dps), "establish", actor=dps, on=timezone.localdate())
+    return records.establish_agency(records.open_agency(agency, actor=dps), actor=dps)
