@@ -3,6 +3,7 @@
 import hashlib
 import mmap
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -49,13 +50,20 @@ def keep(stream: BinaryIO) -> tuple[str, int]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Source]:
-    """The bytes of a file without reading them all into memory, where that can be done."""
-    with path.open("rb") as file:
-        if not path.is_file() or os.fstat(file.fileno()).st_size == 0:
-            yield file.read()
-            return
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as bytes_of_file:
-            yield bytes_of_file
+    """The bytes of a stored file."""
+    with path.open("rb") as stream, mapped(stream) as source:
+        yield source
+
+
+@contextmanager
+def mapped(stream: BinaryIO) -> Iterator[Source]:
+    """The bytes of an open file without reading them all into memory, where that can be done."""
+    state = os.fstat(stream.fileno())
+    if not stat.S_ISREG(state.st_mode) or state.st_size == 0:
+        yield stream.read()
+        return
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as bytes_of_file:
+        yield bytes_of_file
 
 
 def sha256_of(source: Source) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from citations.layout.citation import CITATION, LENGTH, MEANING
-from citations.reading.files import Reading
+from citations.reading.files import Reading, Span
 from citations.reading.text import fold, text_of, words_of
 
 SENTENCES = {
@@ -31,11 +31,11 @@ class Survey:
     notes: list[str]
 
 
-def survey(reading: Reading, channel_agency: str = "") -> Survey:
-    """Count the records and compare header, channel and records. Never raises."""
+def survey(reading: Reading, channel_agency: str = "", *, pads: bool = False) -> Survey:
+    """Count the records and compare header, channel and records. Never raises. For `pads` see `raw_of`."""
     if not reading.is_readable:
         return Survey(0, list(reading.notes))
-    received, agencies = _walk(reading)
+    received, agencies = _walk(reading, pads)
     notes = list(reading.notes)
     if reading.header.count not in (None, received):
         notes.append("count_mismatch")
@@ -62,12 +62,23 @@ def names_of(record: bytes) -> tuple[str, str]:
     return words_of(text_of(record[AGENCY])), words_of(text_of(record[NUMBER]))
 
 
-def _walk(reading: Reading) -> tuple[int, set[bytes]]:
+def raw_of(reading: Reading, span: Span, *, pads: bool) -> bytes:
+    """The bytes of a record. Where the profile `pads`, a line that lost its trailing blanks gets them back."""
+    raw = reading.source[span[0] : span[1]]
+    return raw.ljust(MEANING) if _is_short(reading, span, pads) else raw
+
+
+def _is_short(reading: Reading, span: Span, pads: bool) -> bool:
+    return pads and reading.has_lines and 0 < span[1] - span[0] < MEANING
+
+
+def _walk(reading: Reading, pads: bool) -> tuple[int, set[bytes]]:
     received, raw = 0, set()
-    for start, end in reading.records():
+    for span in reading.records():
         received += 1
-        if is_readable(end - start):
-            raw.add(reading.source[start + AGENCY.start : start + AGENCY.stop])
+        start, end = span
+        if is_readable(end - start) or _is_short(reading, span, pads):
+            raw.add(reading.source[start + AGENCY.start : min(start + AGENCY.stop, end)])
     return received, {fold(text_of(each)) for each in raw}
 
 
@@ -79,7 +90,7 @@ def _folded(name: str) -> bytes:
         return name.lower().encode("utf-8")
 
 
-def pieces(reading: Reading, first: int = 1) -> Iterator[tuple[int, tuple[int, int]]]:
+def pieces(reading: Reading, first: int = 1) -> Iterator[tuple[int, Span]]:
     """Number and span of each record, from the record of the given number on."""
     for number, span in enumerate(reading.records(), 1):
         if number >= first:

@@ -18,7 +18,7 @@ from citations.models import Transfer
 from citations.profiles import Profile
 from citations.queries import contents_on_file, first_of, numbers_on_file, resent, tables_of
 from citations.reading.files import Reading, Source, read
-from citations.reading.survey import pieces, survey, told
+from citations.reading.survey import pieces, raw_of, survey, told
 from citations.services.storing import store, take_case_numbers
 from citations.states import TransferState
 from citations.verdict import Verdict, totals_of
@@ -56,7 +56,7 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
     examiner = Examiner(profile, tables_of(profile), today)
     known = OnFile()
     records = []
-    for drafts in _chunks(reading, 1):
+    for drafts in _chunks(reading, 1, profile):
         _look_up(known, drafts, examiner)
         list(decide(drafts, examiner, known))
         finish(drafts)
@@ -64,17 +64,17 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
         for draft in drafts:
             # What is remembered for the rest of the file needs no bytes.
             draft.raw, draft.examination, draft.problems = b"", None, []
-    return Verdict(sha256, reading.header, told(survey(reading, agency).notes), records)
+    return Verdict(sha256, reading.header, told(survey(reading, agency, pads=profile.pad_short_lines).notes), records)
 
 
 def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
     profile = profiles.load(transfer.profile)
     reading = read(source, agency=profile.header_agency)
-    notes = told(survey(reading, transfer.channel_agency).notes)
+    notes = told(survey(reading, transfer.channel_agency, pads=profile.pad_short_lines).notes)
     if not reading.is_readable:
         return perform(transfer, "refuse", actor=actor, notes=notes)
     examiner = Examiner(profile, tables_of(profile), transfer.today)
-    for drafts in _chunks(reading, transfer.totals["received"] + 1):
+    for drafts in _chunks(reading, transfer.totals["received"] + 1, profile):
         _store(transfer, drafts, examiner)
     header = reading.header
     return perform(
@@ -105,11 +105,11 @@ def _file_again(transfer: Transfer, first: Transfer, actor: User | None) -> Tran
         )
 
 
-def _chunks(reading: Reading, first: int) -> Iterator[list[Draft]]:
+def _chunks(reading: Reading, first: int, profile: Profile) -> Iterator[list[Draft]]:
     """Drafts of the records from the given number on, some at a time."""
     records = pieces(reading, first)
     while chunk := list(islice(records, CHUNK)):
-        yield drafts_of((number, (start, end), reading.source[start:end]) for number, (start, end) in chunk)
+        yield drafts_of((number, span, raw_of(reading, span, pads=profile.pad_short_lines)) for number, span in chunk)
 
 
 def _store(transfer: Transfer, drafts: list[Draft], examiner: Examiner) -> None:

@@ -1,7 +1,10 @@
 """Imports a citation file, or tells what an import would do."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -46,31 +49,32 @@ class Command(BaseCommand):
             profile = profiles.load(options["profile"])
         except UnknownProfile as error:
             raise CommandError(str(error), returncode=UNREAD) from None
-        given = {
-            "profile": profile,
-            "agency": options["agency"].strip(),
-            "today": options["today"] or timezone.localdate(),
-        }
-        try:
-            verdict = self._rehearse(file, **given) if options["dry_run"] else self._import(file, **given)
-        except OSError as error:
-            name = "".join(each if each.isprintable() else "?" for each in str(file))
-            raise CommandError(f"The file {name} cannot be read: {error.strerror}.", returncode=UNREAD) from None
+        agency, today = options["agency"].strip(), options["today"] or timezone.localdate()
+        if options["dry_run"]:
+            verdict = self._rehearse(file, profile, agency, today)
+        else:
+            verdict = self._import(file, profile, agency, today)
         if options["json"]:
             self.stdout.write(json.dumps(verdict.as_json()))
         else:
             self._tell(verdict)
 
-    def _import(self, file: Path, *, profile: Profile, agency: str, today: date) -> Verdict:
-        with file.open("rb") as stream:
-            transfer = import_file(stream=stream, channel=Channel.COMMAND, agency=agency, profile=profile, today=today)
+    def _import(self, file: Path, profile: Profile, agency: str, today: date) -> Verdict:
+        with _opened(file) as stream:
+            try:
+                transfer = import_file(
+                    stream=stream, channel=Channel.COMMAND, agency=agency, profile=profile, today=today
+                )
+            except OSError as error:
+                raise CommandError(
+                    f"The file could not be kept ({error.strerror}). What is not filed yet is filed when it is sent again."
+                ) from None
         return verdict_of(transfer)
 
-    def _rehearse(self, file: Path, *, profile: Profile, agency: str, today: date) -> Verdict:
-        with storage.opened(file) as source:
-            return rehearse(
-                source=source, sha256=storage.sha256_of(source), agency=agency, profile=profile, today=today
-            )
+    def _rehearse(self, file: Path, profile: Profile, agency: str, today: date) -> Verdict:
+        with _opened(file) as stream, storage.mapped(stream) as source:
+            sha256 = storage.sha256_of(source)
+            return rehearse(source=source, sha256=sha256, agency=agency, profile=profile, today=today)
 
     def _tell(self, verdict: Verdict) -> None:
         """A summary for a person."""
@@ -79,3 +83,15 @@ class Command(BaseCommand):
         totals = verdict.totals
         counted = ", ".join(f"{totals[stage]} {stage}" for stage in STAGES)
         self.stdout.write(f"{totals['received']} records: {counted}.")
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BufferedReader]:
+    try:
+        stream = file.open("rb")
+        stream.peek(1)
+    except OSError as error:
+        name = "".join(each if each.isprintable() else "?" for each in str(file))
+        raise CommandError(f"The file {name} cannot be read: {error.strerror}.", returncode=UNREAD) from None
+    with stream:
+        yield stream

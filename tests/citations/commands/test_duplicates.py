@@ -1,5 +1,6 @@
 """What was sent before: skipped if it is the same, warned about if only its number is (contract, section 9)."""
 
+import pytest
 from django.db import connection
 
 from citations import profiles
@@ -118,15 +119,36 @@ def test_the_same_records_with_other_line_ends_are_another_file_of_known_records
     assert seen(verdict) == [("skipped", "VCT-2016-000001", [])]
 
 
-def test_a_court_may_keep_identical_records(court, monkeypatch, tmp_path):
+@pytest.fixture
+def with_profile(monkeypatch, tmp_path):
+    """Adds a profile that differs from the reference one in some settings."""
     base = profiles.FOLDER / "ventura-2001.toml"
     (tmp_path / "ventura-2001.toml").write_bytes(base.read_bytes())
-    (tmp_path / "keeping.toml").write_text('extends = "ventura-2001"\nidentical_record = "keep"\n')
     monkeypatch.setattr(profiles, "FOLDER", tmp_path)
-    verdict = court.send(file_of(ONE, ONE), "--profile", "keeping")
+
+    def write(name, settings):
+        (tmp_path / f"{name}.toml").write_text(f'extends = "ventura-2001"\n{settings}\n')
+        return "--profile", name
+
+    return write
+
+
+def test_a_court_may_keep_identical_records(court, with_profile):
+    keeping = with_profile("keeping", 'identical_record = "keep"')
+    verdict = court.send(file_of(ONE, ONE), *keeping)
     assert seen(verdict) == [("open", "VCT-2016-000001", []), ("open", "VCT-2016-000002", ["16"])]
     assert list(Citation.objects.order_by("record").values_list("is_repeat", flat=True)) == [False, True]
-    assert seen(court.send(file_of(TWO, ONE), "--profile", "keeping"))[1][2] == ["16"]
+    assert seen(court.send(file_of(TWO, ONE), *keeping))[1][2] == ["16"]
+
+
+def test_a_court_may_fill_up_lines_that_lost_their_blanks(court, with_profile):
+    padding = with_profile("padding", "pad_short_lines = true")
+    short = ONE.rstrip(b" ")
+    file = file_of(short, b"", ONE, agency="CHP")
+    verdict = court.send(file, *padding)
+    assert [stage for stage, _, _ in seen(verdict)] == ["open", "unreadable", "skipped"]
+    assert [note["code"] for note in verdict["notes"]] == ["agency_mismatch"]
+    assert file[slice(*verdict["records"][0]["span"])] == short
 
 
 def test_records_meet_across_chunks(court, monkeypatch):

@@ -145,3 +145,10 @@ def test_without_json_a_person_gets_a_summary(court):
         "The header names another number of citations than the file has.",
         "2 records: 1 open, 0 temporary, 0 rejected, 1 unreadable, 0 skipped.",
     ]
+
+
+def test_a_file_that_cannot_be_kept_is_not_imported(court):
+    (court.folder / "media").write_text("a file where the folder should be")
+    with pytest.raises(CommandError, match="could not be kept") as caught:
+        court.send(file_of(ONE))
+    assert (caught.value.returncode, Transfer.objects.count()) == (1, 0)

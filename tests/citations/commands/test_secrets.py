@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from citations.checks import there_are_keys
 from citations.models import Citation, Problem
 from citations.queries import about_image
 from citations.sealing import CannotBeOpened, seal, unseal
@@ -77,3 +78,13 @@ def test_a_key_that_is_none_is_refused(settings, key):
 def test_what_was_never_sealed_does_not_open(value):
     with pytest.raises(CannotBeOpened):
         unseal(value, about="it")
+
+
+def test_a_real_installation_does_not_start_without_keys_of_its_own(settings):
+    assert there_are_keys(None) == []
+    settings.PROFILE = "production"
+    assert [error.id for error in there_are_keys(None)] == ["citations.E001"]
+    settings.FIELD_KEYS = KEYS
+    assert there_are_keys(None) == []
+    settings.FIELD_KEYS = ["bad"]
+    assert [error.id for error in there_are_keys(None)] == ["citations.E002"]

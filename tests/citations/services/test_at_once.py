@@ -76,7 +76,7 @@ def interrupted():
     transfer = receive(**brought(FILE))
     reading = read(FILE)
     examiner = Examiner(PROFILE, tables_of(PROFILE), TODAY)
-    chunks = filing._chunks(reading, 1)
+    chunks = filing._chunks(reading, 1, PROFILE)
     for _ in range(2):
         filing._store(transfer, next(chunks), examiner)
     return transfer
