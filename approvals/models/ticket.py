@@ -38,20 +38,15 @@ class ETicketQuerySet(models.QuerySet["ETicket"]):
 
 
 @machine
-@pghistory.track(append_only=True, exclude=["notice_due_at"])
+@pghistory.track(append_only=True)
 class ETicket(Record):
-    """An e-ticket (a VCVC that was written electronically). Instants are UTC.
-
-    `notice_due_at` is when the sweep has to look at it next; None when nothing more is to be said.
-    """
+    """An e-ticket (a VCVC that was written electronically). Instants are UTC."""
 
     state = FSMField(default=TicketState.ISSUED, choices=TicketState.choices, protected=True)
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="tickets")
     number = models.CharField("e-ticket number", max_length=20)
     issued_at = models.DateTimeField()
     due_at = models.DateTimeField(editable=False)
-    notice_due_at = models.DateTimeField(null=True, editable=False)
-    late_at = models.DateTimeField(null=True, editable=False)
     is_cached = models.BooleanField("waits in the cruiser for a network", default=False)
     uploaded_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
@@ -91,7 +86,6 @@ class ETicket(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["notice_due_at"], name="ticket_notice_due", condition=Q(notice_due_at__isnull=False)),
             models.Index(fields=["officer", "issued_at"], name="ticket_of_officer"),
             models.Index(fields=["-issued_at", "-id"], name="ticket_newest"),
             models.Index(fields=["state", "-issued_at", "-id"], name="ticket_by_state"),
@@ -124,7 +118,7 @@ class ETicket(Record):
     )
     def upload(self, *, at: datetime) -> None:
         """The officer transmitted it; this stops the clock (A-6.4-2, X-17)."""
-        self.uploaded_at, self.notice_due_at, self.is_cached = at, None, False
+        self.uploaded_at, self.is_cached = at, False
 
     @transition(
         field=state,
@@ -197,4 +191,3 @@ class ETicket(Record):
     )
     def void(self) -> None:
         """It was recorded by mistake, or never was a complaint."""
-        self.notice_due_at = None

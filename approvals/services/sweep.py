@@ -1,7 +1,7 @@
 """The sweep of the 48-hour clock, in two steps: claim what is due in one statement, then write the letters.
 
-Any number of sweeps may run at once or die between the steps: a claim is unique by e-ticket, kind and due instant, and
-letters are written for every claim that has none yet.
+Any number of sweeps may run at once or die between the steps: a deadline is one row for each e-ticket and kind, a row that
+another sweep holds is passed over, and letters are written for every claim that has none yet.
 """
 
 from datetime import datetime
@@ -21,24 +21,15 @@ BATCH = 500
 
 CLAIM = """
 WITH due AS (
-    SELECT id FROM approvals_eticket WHERE notice_due_at <= %(now)s
-    ORDER BY notice_due_at LIMIT %(batch)s FOR UPDATE SKIP LOCKED
-), marked AS (
-    UPDATE approvals_eticket t
-    SET notice_due_at = CASE WHEN t.due_at > %(now)s THEN t.due_at END,
-        late_at = CASE WHEN t.due_at > %(now)s THEN t.late_at ELSE %(now)s END
-    FROM due WHERE t.id = due.id
-    RETURNING t.id, t.due_at
+    SELECT id FROM approvals_uploadnotice WHERE claimed_at IS NULL AND due_at <= %(now)s
+    ORDER BY due_at LIMIT %(batch)s FOR UPDATE SKIP LOCKED
 )
-INSERT INTO approvals_uploadnotice (ticket_id, kind, due_at, claimed_at)
-SELECT id, CASE WHEN due_at > %(now)s THEN 'warning' ELSE 'late' END, due_at, %(now)s FROM marked
-ON CONFLICT DO NOTHING
+UPDATE approvals_uploadnotice n SET claimed_at = %(now)s FROM due WHERE n.id = due.id
 """
-"""A reminder that nobody could send before the limit is left out: then the notice that it is late says all."""
 
 
 def sweep(now: datetime | None = None) -> int:
-    """Claim everything that is due, write the letters. Returns how many e-tickets were claimed."""
+    """Claim everything that is due, write the letters. Returns how many notices were claimed."""
     moment = now or timezone.now()
     claimed = 0
     while batch := claim(moment):
@@ -49,7 +40,7 @@ def sweep(now: datetime | None = None) -> int:
 
 
 def claim(now: datetime) -> int:
-    """One statement, one transaction: mark up to 500 e-tickets and note what is to be said of each."""
+    """One statement, one transaction: up to 500 deadlines that have passed."""
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, {"now": now, "batch": BATCH})
         return max(int(cursor.rowcount), 0)
@@ -60,26 +51,33 @@ def write_letters(now: datetime) -> int:
     with transaction.atomic():
         notices = list(
             UploadNotice.objects.select_for_update(of=("self",), skip_locked=True)
-            .filter(lettered_at=None)
+            .filter(claimed_at__isnull=False, lettered_at=None)
             .select_related("ticket__officer__agency", "ticket__officer__user")
             .order_by("id")[:BATCH]
         )
         if not notices:
             return 0
         pocs = _pocs({notice.ticket.officer.agency_id for notice in notices})
-        letters: list[UploadReminder | UploadLate] = []
-        for notice in notices:
-            people = tuple(pocs.get(notice.ticket.officer.agency_id, ()))
-            if notice.kind == NoticeKind.LATE:
-                letters.append(UploadLate(notice.ticket, people))
-            elif notice.ticket.uploaded_at is None:
-                letters.append(UploadReminder(notice.ticket, people))
+        letters = [letter for notice in notices if (letter := _letter(notice, pocs, now))]
         outbox.queue_many(letters)
         UploadNotice.objects.filter(pk__in=[notice.pk for notice in notices]).update(lettered_at=now)
         # In one order, so that two sweeps never wait for each other.
         for officer_id in sorted({n.ticket.officer_id for n in notices if n.kind == NoticeKind.LATE}):
             refresh(officer_id, now)
     return len(notices)
+
+
+def _letter(
+    notice: UploadNotice, pocs: dict[UUID, list[Recipient]], now: datetime
+) -> UploadReminder | UploadLate | None:
+    """None where the letter would be needless: uploaded meanwhile, void, or a reminder after the limit itself."""
+    ticket = notice.ticket
+    if ticket.is_void:
+        return None
+    people = tuple(pocs.get(ticket.officer.agency_id, ()))
+    if notice.kind == NoticeKind.LATE:
+        return UploadLate(ticket, people) if ticket.is_late(now) else None
+    return UploadReminder(ticket, people) if ticket.uploaded_at is None and not ticket.is_late(now) else None
 
 
 def _pocs(agencies: set[UUID]) -> dict[UUID, list[Recipient]]:

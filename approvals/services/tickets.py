@@ -13,7 +13,7 @@ from agencies.queries import manages
 from agencies.states import OfficerState
 from approvals.clock import due_at, warn_at
 from approvals.letters import TicketRejected, TicketReturned
-from approvals.models import ETicket, SpillmanFault
+from approvals.models import ETicket, NoticeKind, SpillmanFault, UploadNotice
 from approvals.services.evidence import counts_from, refresh
 from notifications import outbox
 from workflow.constraints import unique_sentence
@@ -51,16 +51,26 @@ def issue_ticket(
         number=number.strip().upper(),
         issued_at=issued_at,
         due_at=due_at(issued_at),
-        notice_due_at=warn_at(issued_at),
         is_cached=is_cached,
     )
     try:
         with transaction.atomic():
             begin(ticket, "issue", actor=actor, note=note)
+            _set_deadlines(ticket)
             refresh(officer.pk, now)
     except IntegrityError as error:
         raise unique_sentence(error, NUMBER_TAKEN) from error
     return ticket
+
+
+def _set_deadlines(ticket: ETicket) -> None:
+    """No timers: a deadline is a stored instant that a sweep finds (design rule 5)."""
+    UploadNotice.objects.bulk_create(
+        [
+            UploadNotice(ticket=ticket, kind=NoticeKind.WARNING, due_at=warn_at(ticket.issued_at)),
+            UploadNotice(ticket=ticket, kind=NoticeKind.LATE, due_at=ticket.due_at),
+        ]
+    )
 
 
 def move_ticket(
@@ -76,6 +86,8 @@ def move_ticket(
         _check_instant(ticket, at, now)
     with transaction.atomic():
         moved = perform(ticket, verb, actor=actor, note=note, version=version, **facts)
+        if verb in ("upload", "void"):
+            moved.notices.filter(claimed_at=None).delete()
         refresh(moved.officer_id, now)
         if verb == "send_back":
             outbox.queue(TicketReturned(moved, note))

@@ -1,0 +1,1 @@
+"""Benchmarks: each prints ratios that were taken in one run, rounds interleaved. See docs/benchmarks.md."""
