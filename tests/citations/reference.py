@@ -11,8 +11,11 @@ from citations.edits.tables import Tables, Term, folded
 DATA = Path(__file__).parent / "data"
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    with (DATA / "reference-sample" / f"{name}.csv").open(encoding="utf-8-sig") as file:
+def rows_in(folder: Path, name: str) -> list[dict[str, str]]:
+    path = folder / f"{name}.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 
@@ -21,6 +24,13 @@ def day(cell: str) -> date | None:
 
 
 def sample_tables() -> Tables:
+    return tables_in(DATA / "reference-sample")
+
+
+def tables_in(folder: Path) -> Tables:
+    def rows(name: str) -> list[dict[str, str]]:
+        return rows_in(folder, name)
+
     return Tables(
         agencies=[
             Agency(folded(row["code"]), folded(row["default_location"]), row["default_court"])
