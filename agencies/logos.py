@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from PIL import Image, UnidentifiedImageError
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -54,9 +54,10 @@ def _redrawn(picture: Image.Image) -> "ContentFile[bytes]":
     return ContentFile(out.getvalue(), f"{uuid.uuid4()}.png")
 
 
-def logo_response(logo: Any) -> FileResponse:
+def logo_response(logo: Any) -> HttpResponse:
     """The stored picture as an answer; a record without one, or a lost file, is a 404."""
     try:
-        return FileResponse(logo.open("rb"), content_type="image/png")
+        with logo.open("rb") as file:
+            return HttpResponse(file.read(), content_type="image/png")
     except (ValueError, FileNotFoundError) as error:
         raise Http404 from error

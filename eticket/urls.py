@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("agencies.urls")),
     path("", include("onboarding.urls")),
     path("", include("approvals.urls")),
+    path("", include("notifications.urls")),
 ]

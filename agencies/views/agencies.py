@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -154,7 +154,7 @@ def officer_new(request: SignedInRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
-def agency_logo(request: SignedInRequest, pk: str) -> FileResponse:
+def agency_logo(request: SignedInRequest, pk: str) -> HttpResponse:
     """The agency's logo."""
     return logo_response(_fetch(request, pk).logo)
 

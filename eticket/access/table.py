@@ -12,6 +12,7 @@ PUBLIC: frozenset[str] = frozenset()
 MANAGERS = frozenset({Role.HEAD, Role.POC})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 DPS = frozenset({Role.DPS})
+OFFICE = STAFF | ADMINISTRATORS
 REQUESTS = frozenset({Role.HEAD}) | DPS | ADMINISTRATORS
 PACKAGES = MANAGERS | STAFF | ADMINISTRATORS
 
@@ -62,6 +63,11 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "incident_page": EVERYONE,
     "incident_act": AGENCY | STAFF,
     "monitoring": MANAGERS | STAFF,
+    "mail_list": EVERYONE,
+    "mail_page": EVERYONE,
+    "mail_resend": OFFICE,
+    "mail_settle": OFFICE,
+    "desks": OFFICE,
 }
 
 __all__ = ["ADMINISTRATORS", "AGENCY", "DPS", "EVERYONE", "JB", "MANAGERS", "PUBLIC", "STAFF", "TABLE", "Role"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -177,7 +177,7 @@ def request_act(request: SignedInRequest, pk: str, verb: str) -> HttpResponse:
 
 
 @require_safe
-def request_logo(request: SignedInRequest, pk: str) -> FileResponse:
+def request_logo(request: SignedInRequest, pk: str) -> HttpResponse:
     """The logo that was handed in."""
     return logo_response(_fetch(request, pk).logo)
 

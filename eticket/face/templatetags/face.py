@@ -1,9 +1,11 @@
 """Words of the pages: states, dates, durations, icons. Built in: no page has to load them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -57,9 +59,28 @@ def when(value: datetime | None) -> SafeString | str:
 
 
 @register.filter
-def left(due: datetime | None) -> str:
-    """The time until an instant: "6 h 12 min left", or "2 h 5 min late"."""
-    return "" if due is None else times.left_words(due, timezone.now())
+def when_row(value: datetime | None) -> SafeString | str:
+    """As `when`, for rows of tables; an empty cell gets a dash."""
+    return when(value) or "–"
+
+
+@register.filter
+def left(due: datetime | None, at: datetime | None = None) -> str:
+    """The time until an instant: "6 h 12 min left", or "2 h 5 min late"; as it was at `at` if that is given."""
+    return "" if due is None else times.left_words(due, at or timezone.now())
+
+
+@register.filter
+def urgency(due: datetime) -> str:
+    """The class of a due time: late, soon (12 hours), or nothing special."""
+    rest = (due - timezone.now()).total_seconds()
+    return "late" if rest <= 0 else "soon" if rest <= 12 * 3600 else ""
+
+
+@register.filter
+def hours_since(start: datetime, stopped: datetime | None = None) -> int:
+    """Whole hours since an instant, until `stopped` or now."""
+    return int(((stopped or timezone.now()) - start).total_seconds() // 3600)
 
 
 @register.filter
@@ -79,3 +100,74 @@ def pluralize_words(total: str, endings: str = ",s") -> str:
     """As `pluralize`, for a total in words: "1" is one, "1,204" and "more than 1,000" are many."""
     one, many = endings.split(",")
     return one if total == "1" else many
+
+
+@register.simple_tag
+def tone_badge(tone: str, words: str) -> SafeString:
+    """Words with the icon of a tone: neutral, info, ok, warn, bad."""
+    return badge_markup(tone, words)
+
+
+@register.filter
+def slug(verb: str) -> str:
+    """A verb as it stands in addresses."""
+    return verb.replace("_", "-")
+
+
+@register.filter
+def moment_icon(kind: str) -> str:
+    """The mark beside a line of a timeline."""
+    return {"letter": "mail", "ticket": "ticket", "note": "note"}.get(kind, "check")
+
+
+@register.filter
+def is_primary(action: Any, primary: str) -> bool:
+    """Whether an act is drawn as the one primary button: the named one, or any if none is named."""
+    return not primary or bool(action.verb == primary)
+
+
+@dataclass(frozen=True)
+class ErrorLink:
+    """One line of the error summary."""
+
+    words: str
+    target: str = ""
+
+
+@register.simple_tag
+def error_links(form: object, formset: object = None) -> list[ErrorLink]:
+    """Every error of a form and a formset, each with the place it is about."""
+    found = _links(form) if isinstance(form, BaseForm) else []
+    if isinstance(formset, BaseFormSet):
+        found += [ErrorLink(str(error)) for error in formset.non_form_errors()]
+        for number, row in enumerate(formset, 1):
+            found += _links(row, f"{getattr(formset, 'row_name', 'Row')} {number}, ")
+    return found
+
+
+def _links(form: BaseForm, before: str = "") -> list[ErrorLink]:
+    found = [ErrorLink(before + str(error)) for error in form.non_field_errors()]
+    for field in form:
+        target = field.id_for_label or field.auto_id
+        found += [ErrorLink(f"{before}{field.label}: {error}", target) for error in field.errors]
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def sort_th(context: dict[str, Any], key: str, label: str, classes: str = "", default: str = "") -> SafeString:
+    """A column head that sorts: first rising, then falling; keeps the filters, begins at the first page."""
+    query = context["request"].GET.copy()
+    now = query.get("sort", default)
+    for name in ("after", "before"):
+        query.pop(name, None)
+    query["sort"] = f"-{key}" if now == key else key
+    order = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
+    mark = {"ascending": "up", "descending": "down", "none": "both"}[order]
+    return format_html(
+        '<th scope="col" class="{}" aria-sort="{}"><a class="sort" href="?{}">{} {}</a></th>',
+        classes,
+        order,
+        query.urlencode(),
+        label,
+        ICONS[mark],
+    )
