@@ -2,4 +2,8 @@
 
 from typing import Any
 
-SCHEDULE: dict[str, dict[str, Any]] = {}
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "outbox": {"task": "notifications.tasks.sweep_outbox", "schedule": 15.0, "options": {"expires": 15.0}},
+    "clock": {"task": "approvals.tasks.sweep_clock", "schedule": 30.0, "options": {"expires": 30.0}},
+}
+"""Name -> task and seconds between two looks. A message that nobody fetched in time is dropped: the next one says the same."""

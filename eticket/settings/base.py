@@ -204,6 +204,8 @@ MANUAL_URL = env("MANUAL_URL", default="")
 MAIL_ALLOWED_DOMAINS: list[str] = env.list("MAIL_ALLOWED_DOMAINS", default=[])
 MAIL_LEASE = timedelta(seconds=env.int("MAIL_LEASE_SECONDS", default=60))
 MAIL_CONNECTIONS = env.int("MAIL_CONNECTIONS", default=4)
+# The folder of the local mail server, if letters go there: it can tell what arrived.
+LOCAL_MAIL_FOLDER: Path | None = None
 
 LOGGING = {
     "version": 1,
