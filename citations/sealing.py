@@ -1,4 +1,4 @@
-"""Encrypts what must not lie in the database in clear: record images, birth dates, licence numbers.
+"""Encrypts what must not be stored in clear: files, record images, birth dates, licence numbers.
 
 A sealed value names its key, so that keys can be renewed one after the other, and is bound to what it is `about`: copied to
 another row it cannot be opened.
@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 FORM = b"\x01"
-NONCE = 12
+NONCE, SEAL = 12, 16
 
 
 class CannotBeOpened(Exception):
@@ -42,6 +42,11 @@ def unseal(sealed: bytes, *, about: str) -> bytes:
     except (InvalidTag, ValueError):
         # A value that is too short is a ValueError.
         raise CannotBeOpened("A sealed value was changed, moved, or sealed with another key.") from None
+
+
+def overhead_of(beginning: bytes) -> int:
+    """How much longer than its plain bytes a sealed value is, by its first two bytes."""
+    return 2 + beginning[1] + NONCE + SEAL if len(beginning) > 1 else 0
 
 
 def _keys() -> dict[bytes, AESGCM]:

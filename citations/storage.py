@@ -1,4 +1,4 @@
-"""Keeps the bytes of received files as they came, under the name of their SHA-256, for nobody but the service to read."""
+"""Keeps the bytes of received files as they came, encrypted, each under the SHA-256 of its plain bytes."""
 
 import hashlib
 import mmap
@@ -13,6 +13,8 @@ from typing import BinaryIO
 from django.conf import settings
 
 from citations.reading.files import Source
+from citations.sealed_file import SealedFile, write
+from citations.sealing import CannotBeOpened
 
 FOLDER = "transfers"
 PIECE = 1 << 20
@@ -27,17 +29,13 @@ def keep(stream: BinaryIO) -> tuple[str, int]:
     """Store the bytes safely before anything is known of them; SHA-256 and size. Raises `OSError` if they cannot be kept."""
     folder = Path(settings.MEDIA_ROOT) / FOLDER
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    digest, size = hashlib.sha256(), 0
     handle, name = tempfile.mkstemp(dir=folder, prefix="incoming-")
     try:
         with os.fdopen(handle, "wb") as file:
-            while piece := stream.read(PIECE):
-                digest.update(piece)
-                size += len(piece)
-                file.write(piece)
+            sha256, size = write(stream, file)
             file.flush()
             os.fsync(file.fileno())
-        target = path_of(digest.hexdigest())
+        target = path_of(sha256)
         target.parent.mkdir(mode=0o700, exist_ok=True)
         Path(name).replace(target)
         _settle(target.parent)
@@ -45,13 +43,16 @@ def keep(stream: BinaryIO) -> tuple[str, int]:
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
-    return digest.hexdigest(), size
+    return sha256, size
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """The bytes of a stored file."""
-    with path.open("rb") as stream, mapped(stream) as source:
+def opened(sha256: str, size: int) -> Iterator[Source]:
+    """The plain bytes of a stored file. Raises `CannotBeOpened` if its key or a part of it is missing."""
+    with path_of(sha256).open("rb") as file:
+        source = SealedFile(file)
+        if len(source) != size:
+            raise CannotBeOpened("A stored file is not as long as it was.")
         yield source
 
 

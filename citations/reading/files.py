@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 class Source(Protocol):
-    """The bytes of a file: in memory, mapped, or fetched piece by piece."""
+    """The bytes of a file: in memory, mapped, or fetched piece by piece. Only single bytes are looked for."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, cut: slice, /) -> bytes: ...

@@ -43,7 +43,7 @@ def file_transfer(*, transfer: Transfer, actor: User | None = None) -> Transfer 
             return None
         if transfer.resend_of is not None:
             return _file_again(transfer, transfer.resend_of, actor)
-        with storage.opened(storage.path_of(transfer.sha256)) as source:
+        with storage.opened(transfer.sha256, transfer.size) as source:
             return _file(transfer, source, actor)
 
 

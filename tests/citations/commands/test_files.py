@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from citations.models import Transfer
-from citations.storage import path_of
+from citations.sealing import CannotBeOpened
+from citations.storage import opened, path_of
 from tests.citations.records import file_of, header, record
 
 ONE, TWO = record(), record(citation_number="T2")
@@ -106,10 +107,16 @@ def test_text_that_could_break_a_row_comes_back_as_it_was(court):
     ]
 
 
-def test_the_bytes_are_kept_as_they_came_for_nobody_else_to_read(court):
-    data = file_of(ONE)
-    path = path_of(court.send(data)["sha256"])
-    assert (path.read_bytes(), path.stat().st_mode & 0o077, path.parent.stat().st_mode & 0o077) == (data, 0, 0)
+def test_the_bytes_are_kept_for_nobody_else_to_read(court):
+    data = file_of(record(last_name="CANARY"))
+    sha256 = court.send(data)["sha256"]
+    path = path_of(sha256)
+    assert (path.stat().st_mode & 0o077, path.parent.stat().st_mode & 0o077) == (0, 0)
+    assert b"CANARY" not in path.read_bytes()
+    with opened(sha256, len(data)) as source:
+        assert source[:] == data
+    with pytest.raises(CannotBeOpened, match="not as long"), opened(sha256, len(data) + 1):
+        pass
 
 
 @pytest.mark.parametrize("options", [[], ["--dry-run"]])
