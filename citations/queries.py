@@ -12,6 +12,7 @@ from citations.edits.charges import significant
 from citations.edits.edit_16_on_file import Key
 from citations.edits.reference import Agency, Charge
 from citations.edits.tables import Tables, Term, folded
+from citations.layout.citation import CITATION
 from citations.models import BailRow, Citation, Code, CourtAgency, CourtLocation, CourtOfficer, Problem, Transfer
 from citations.models import Charge as ChargeRow
 from citations.profiles import Profile
@@ -53,6 +54,13 @@ def tables_of(profile: Profile) -> Tables:
         ],
         codes=[(table.upper(), Term(folded(code), since, until)) for table, code, since, until in codes],
     )
+
+
+def unused_tables() -> list[str]:
+    """Code tables that no field of a citation is looked up in: perhaps a name was mistyped."""
+    used = {field.table for field in CITATION.fields}
+    stored = Code.objects.order_by("table").values_list("table", flat=True).distinct()
+    return [table for table in stored if table.upper() not in used]
 
 
 def first_of(sha256: str) -> Transfer | None:

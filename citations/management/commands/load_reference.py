@@ -6,6 +6,7 @@ from typing import Any
 from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from citations.queries import unused_tables
 from citations.reading.table_files import BadTable
 from citations.services.reference import load_reference
 
@@ -28,5 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error} Nothing was loaded.") from None
         for name, rows in loaded.items():
             self.stdout.write(f"{name}: {rows} row{'s' * (rows != 1)}")
+        for table in unused_tables():
+            self.stderr.write(f"codes.csv: no field of a citation uses the table {table}.")
         if not loaded:
             self.stdout.write("No table has rows here, so nothing was changed.")

@@ -125,3 +125,8 @@ def test_the_name_of_a_code_table_is_compared_without_case(bare_court, load):
     load(codes=CODES + "racecd,W,,,\n")
     [first] = bare_court.send(file_of(record(race="X")))["records"]
     assert [each["field"] for each in first["problems"]] == ["race"]
+
+
+def test_a_table_that_no_field_uses_is_loaded_and_said(load, capsys):
+    assert load(codes=CODES + "RACECOD,W,,,\nRaceCd,W,,,\n") == "codes.csv: 2 rows\n"
+    assert capsys.readouterr().err == "codes.csv: no field of a citation uses the table RACECOD.\n"
