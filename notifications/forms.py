@@ -1,8 +1,11 @@
-"""Filters of the Mail page, and what a person says of a letter in doubt."""
+"""Forms of the pages about letters."""
+
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
-from notifications.letters import CATALOGUE
+from notifications.queries import kinds
 from notifications.states import MailState
 from workflow.filters import ListFilters, state_field
 
@@ -11,17 +14,42 @@ class MailFilters(ListFilters):
     """By address, state and kind."""
 
     state = state_field(MailState.choices)
-    kind = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(label="Kind", required=False)
+    waiting = forms.BooleanField(label="Only letters to decide about", required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        field = self.base_fields["kind"]
-        if isinstance(field, forms.ChoiceField):
-            kinds = sorted((kind, letter.title()) for kind, letter in CATALOGUE.items())
-            field.choices = [("", "Any letter"), *kinds]
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, query: QueryDict, **kwargs: Any) -> None:
+        self.base_fields["q"].label = "Address"
+        choices = [("", "Any kind"), *kinds()]
+        kind = self.base_fields["kind"]
+        if isinstance(kind, forms.ChoiceField):
+            kind.choices = choices
+        super().__init__(query, **kwargs)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Name -> value of each filter that is set; a box that is not ticked is not set."""
+        return {name: value for name, value in super().chosen.items() if value is not False}
 
 
-class SettleForm(forms.Form):
-    """Why nothing more is to be done."""
+class DecideForm(forms.Form):
+    """A decision about a letter."""
 
-    note = forms.CharField(label="What became of it", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    DECISIONS = [
+        ("mark_as_sent", "It arrived"),
+        ("settle", "It is settled otherwise; nothing more is to be done"),
+    ]
+    decision = forms.ChoiceField(label="What became of it", choices=DECISIONS, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="How you know, or how it was settled. Needed for the second choice.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A letter is not settled without saying how."""
+        data = super().clean() or {}
+        if data.get("decision") == "settle" and not data.get("note", "").strip():
+            self.add_error("note", "Say how it was settled.")
+        return data

@@ -12,3 +12,7 @@ class MailState(models.TextChoices):
     FAILED = "failed", "Failed"
     BOUNCED = "bounced", "Bounced"
     IN_DOUBT = "in_doubt", "In doubt"
+
+
+UNDECIDED = (MailState.FAILED, MailState.BOUNCED, MailState.IN_DOUBT)
+"""A letter that did not arrive, or may not have: somebody has to look at it."""

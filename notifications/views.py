@@ -1,87 +1,84 @@
-"""The outbox as people see it: every letter, where it is, and what can be done about one that did not arrive."""
+"""Pages about letters."""
+
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.signed_in import SignedInRequest
-from notifications import desks
-from notifications.forms import MailFilters, SettleForm
+from notifications import queries, services
+from notifications.forms import DecideForm, MailFilters
 from notifications.letters import title_of
-from notifications.models import OutgoingMail, Pulse
-from notifications.services import resend, settle
-from notifications.states import MailState
+from notifications.models import OutgoingMail
+from notifications.states import UNDECIDED
 from workflow.keyset import page_of
 
-ORDER = ("-queued_at", "-id")
-STUCK = (MailState.FAILED, MailState.BOUNCED, MailState.IN_DOUBT)
+NEWEST = ("-queued_at", "-id")
 
 
 @require_safe
 def mail_list(request: SignedInRequest) -> HttpResponse:
     """Letters that this person may see, the newest first."""
     filters = MailFilters(request.GET)
-    rows = OutgoingMail.objects.for_user(request.user).select_related("to_user").defer("body")
-    chosen = filters.chosen
-    if needle := chosen.get("q"):
-        rows = rows.filter(to_address__icontains=needle)
-    for name in ("state", "kind"):
-        if value := chosen.get(name):
-            rows = rows.filter(**{name: value})
-    page = page_of(rows, ORDER, request.GET)
-    stuck = OutgoingMail.objects.for_user(request.user).filter(state__in=STUCK, is_settled=False)[:100].count()
+    chosen = dict(filters.chosen)
+    rows = queries.letters_for(request.user, address=chosen.pop("q", ""), **chosen)
+    page = page_of(rows, NEWEST, request.GET)
+    stuck = queries.letters_for(request.user, waiting=True)[:100].count()
     facts = {"page": page, "filters": filters, "stuck": stuck}
     return render(request, "notifications/mail_list.html", facts)
 
 
 @require_safe
-def mail_page(request: SignedInRequest, pk: str) -> HttpResponse:
-    """One letter with its words and its way."""
-    mail = _fetch(request, pk)
-    is_office = request.user.is_staff or request.user.is_administrator
-    facts = {
-        "mail": mail,
-        "kind": title_of(mail.kind),
-        "is_stuck": mail.state in STUCK and not mail.is_settled,
-        "may_act": is_office,
-        "form": SettleForm(),
-    }
-    return render(request, "notifications/mail_page.html", facts)
+def mail_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """One letter: what was written to whom, and what became of it."""
+    return _page(request, _fetch(request, pk), DecideForm())
 
 
 @require_POST
-def mail_resend(request: SignedInRequest, pk: str) -> HttpResponse:
-    """Put a letter that did not arrive into the queue again."""
-    resend(_fetch(request, pk), actor=request.user)
-    messages.success(request, "The letter is in the queue again.")
+def mail_resend(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Send a letter again."""
+    services.resend(_fetch(request, pk), actor=request.user)
+    messages.success(request, "The letter waits to be sent again.")
     return redirect("mail_page", pk=pk)
 
 
 @require_POST
-def mail_settle(request: SignedInRequest, pk: str) -> HttpResponse:
-    """Say that nothing more is to be done about a letter."""
-    mail = _fetch(request, pk)
-    form = SettleForm(request.POST)
-    if form.is_valid():
-        settle(mail, actor=request.user, note=form.cleaned_data["note"])
-        messages.success(request, "Noted. The letter no longer waits for a decision.")
-    else:
-        messages.error(request, "Say in a few words what became of the letter, for example: told by phone.")
+def mail_settle(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Say what became of a letter."""
+    mail, form = _fetch(request, pk), DecideForm(request.POST)
+    if not form.is_valid():
+        return _page(request, mail, form, status=422)
+    decide = {"mark_as_sent": services.mark_as_sent, "settle": services.settle}[form.cleaned_data["decision"]]
+    decide(mail, actor=request.user, note=form.cleaned_data["note"])
+    messages.success(request, "Your decision about this letter was noted.")
     return redirect("mail_page", pk=pk)
 
 
 @require_safe
 def desk_page(request: SignedInRequest) -> HttpResponse:
-    """The addresses of the offices, and whether the machinery is alive."""
-    rows = [
-        ("DPS, onboarding of agencies", desks.dps_onboarding().address),
-        ("DPS, approval of officers", desks.dps_approval().address),
-        ("Judicial Bureau", desks.judicial_bureau().address),
-    ]
-    pulses = Pulse.objects.order_by("name")
-    return render(request, "notifications/desks.html", {"desks": rows, "pulses": pulses})
+    """Which addresses letters go to when no person is named, and whether delivery works."""
+    facts = {
+        "desks": queries.all_desks(),
+        "lives": queries.lives(timezone.now()),
+        "folder": queries.local_folder(),
+    }
+    return render(request, "notifications/desks.html", facts)
 
 
-def _fetch(request: SignedInRequest, pk: str) -> OutgoingMail:
+def _fetch(request: SignedInRequest, pk: UUID) -> OutgoingMail:
     return get_object_or_404(OutgoingMail.objects.for_user(request.user).select_related("to_user"), pk=pk)
+
+
+def _page(request: SignedInRequest, mail: OutgoingMail, form: DecideForm, status: int = 200) -> HttpResponse:
+    undecided = mail.state in UNDECIDED and not mail.is_settled
+    facts = {
+        "mail": mail,
+        "kind": title_of(mail.kind),
+        "form": form,
+        "may_decide": undecided and services.may_decide(request.user),
+        "decisions": [(entry, services.DONE.get(entry.verb, entry.verb)) for entry in queries.decisions_on(mail)],
+    }
+    return render(request, "notifications/mail_page.html", facts, status=status)
