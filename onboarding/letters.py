@@ -8,6 +8,7 @@ from agencies.queries import pocs_of, recipients
 from notifications import desks
 from notifications.letters import Letter, Recipient
 from onboarding.models import AgencyRequest, InformationPackage
+from onboarding.projection import day_words
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,16 @@ class PackageForwarded(_AboutPackage):
     when: ClassVar[str] = "DPS forwards a package"
     to: ClassVar[str] = "the Judicial Bureau; a copy to the points of contact"
     clause: ClassVar[str] = "A-6.2-2, A-6.2-3, X-07"
+
+    @property
+    def lines(self) -> list[str]:
+        """One line for each officer."""
+        officers = (self.package.forwarded or {}).get("officers", [])
+        return [
+            f"{officer['first_name']} {officer['last_name']}, {officer['leo_number']}, "
+            f"{day_words(officer['expected_start'])}"
+            for officer in officers
+        ]
 
     def recipients(self) -> Sequence[Recipient]:
         return [desks.judicial_bureau(), *recipients(pocs_of(self.package.agency))]

@@ -57,8 +57,16 @@ def side_by_side(content: dict[str, Any]) -> list[dict[str, str]]:
     ]
     for officer in content["officers"]:
         name = f"{officer['first_name']} {officer['last_name']}"
-        seen = f"{name}, {officer['leo_number']}, begins {officer['expected_start'] or 'on a day not named'}"
+        seen = f"{name}, {officer['leo_number']}, begins {day_words(officer['expected_start'])}"
         held = f"{officer['title'] or 'no title'}, DPS username {officer['dps_username']}"
         rows.append({"label": "Officer", "left": seen, "right": held})
     rows.append({"label": "Statements and head's authorisation", "left": "", "right": "kept with the package"})
     return rows
+
+
+def day_words(day: str | None) -> str:
+    """A stored day as people write it."""
+    if not day:
+        return "on a day not named"
+    known = date.fromisoformat(day)
+    return f"{known:%B} {known.day}, {known.year}"

@@ -12,6 +12,7 @@ class ListFilters(forms.Form):
     q = forms.CharField(label="Search", required=False, max_length=100)
 
     def __init__(self, query: QueryDict, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
         super().__init__(query, **kwargs)
         self.is_valid()
 

@@ -47,6 +47,16 @@ ORDERS = {
 }
 
 
+NEXT = {
+    TicketState.ISSUED: "upload",
+    TicketState.UPLOADED: "receive",
+    TicketState.RECEIVED: "accept",
+    TicketState.RETURNED: "correct",
+    TicketState.CORRECTED: "receive",
+}
+"""The act that is expected next; it is the page's one primary button."""
+
+
 def _moving(verb: str) -> Any:
     """`ActPage.run` for a checkpoint of the machine."""
 
@@ -162,6 +172,7 @@ def ticket_page(request: SignedInRequest, pk: str) -> HttpResponse:
         "record": ticket,
         "verdict": verdict_on(facts_of(ticket), timezone.now()),
         "actions": _actions(ticket, request.user),
+        "next_verb": NEXT.get(ticket.state, ""),
         "incidents": ticket.incidents.order_by("created_at"),
         "may_report": permissions.may_follow(ticket, request.user),
         "timeline": timeline_of(ticket, viewer=request.user),

@@ -12,7 +12,6 @@ PUBLIC: frozenset[str] = frozenset()
 MANAGERS = frozenset({Role.HEAD, Role.POC})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 DPS = frozenset({Role.DPS})
-OFFICE = STAFF | ADMINISTRATORS
 REQUESTS = frozenset({Role.HEAD}) | DPS | ADMINISTRATORS
 PACKAGES = MANAGERS | STAFF | ADMINISTRATORS
 
@@ -65,9 +64,9 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "monitoring": MANAGERS | STAFF,
     "mail_list": EVERYONE,
     "mail_page": EVERYONE,
-    "mail_resend": OFFICE,
-    "mail_settle": OFFICE,
-    "desks": OFFICE,
+    "mail_resend": STAFF | ADMINISTRATORS,
+    "mail_settle": STAFF | ADMINISTRATORS,
+    "mail_desks": STAFF | ADMINISTRATORS,
 }
 
 __all__ = ["ADMINISTRATORS", "AGENCY", "DPS", "EVERYONE", "JB", "MANAGERS", "PUBLIC", "STAFF", "TABLE", "Role"]

@@ -54,6 +54,8 @@ class Story:
         self._clean(petra, "VT-301", self.now - 2 * DAY)
         self._issue(petra, "VT-302", self.now - 40 * HOUR, is_cached=True)
         self._issue(petra, "VT-303", self.now - HOUR)
+        arrived = self._issue(petra, "VT-304", self.now - 20 * HOUR)
+        tickets.move_ticket(arrived, "upload", actor=self.dana, at=self.now - 18 * HOUR)
         self._trouble(sam)
         self._submit_package(theo)
         self._request()

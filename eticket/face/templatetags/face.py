@@ -120,12 +120,6 @@ def moment_icon(kind: str) -> str:
     return {"letter": "mail", "ticket": "ticket", "note": "note"}.get(kind, "check")
 
 
-@register.filter
-def is_primary(action: Any, primary: str) -> bool:
-    """Whether an act is drawn as the one primary button: the named one, or any if none is named."""
-    return not primary or bool(action.verb == primary)
-
-
 @dataclass(frozen=True)
 class ErrorLink:
     """One line of the error summary."""
