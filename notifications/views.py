@@ -58,7 +58,7 @@ def mail_settle(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def desk_page(request: SignedInRequest) -> HttpResponse:
+def mail_desks(request: SignedInRequest) -> HttpResponse:
     """Which addresses letters go to when no person is named, and whether delivery works."""
     facts = {
         "desks": queries.all_desks(),
