@@ -48,8 +48,7 @@ def act_page(request: HttpRequest, record: Record, verb: str, pages: Mapping[str
     except NotYou:
         raise
     except Refused as refusal:
-        record.refresh_from_db()
-        renew(form, record.version)
+        renew(form, type(record)._default_manager.get(pk=record.pk).version)
         form.add_error(None, refusal.sentence)
         return _show(request, page, record, verb, form, back, refusal.status)
     except ValidationError as error:

@@ -153,8 +153,7 @@ def package_edit(request: SignedInRequest, pk: str) -> HttpResponse:
             try:
                 _save(request, package, form)
             except Refused as refusal:
-                package.refresh_from_db()
-                renew(form, package.version)
+                renew(form, InformationPackage.objects.get(pk=package.pk).version)
                 form.add_error(None, refusal.sentence)
                 status = refusal.status
             else:
