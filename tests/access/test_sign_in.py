@@ -25,7 +25,7 @@ def test_the_permission_table_and_the_addresses_agree() -> None:
 def test_a_person_signs_in_with_an_address_in_any_case(dps: User) -> None:
     page = signed_in(dps).get("/")
     assert (page.status_code, page.headers["Cache-Control"]) == (200, "no-store")
-    assert b"Nothing waits for you." in page.content
+    assert b"Nothing waits for you" in page.content
 
 
 def test_a_wrong_password_is_answered_on_the_form(dps: User) -> None:
