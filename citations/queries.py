@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 
+from accounts.models import User
 from citations.disposition import ACCEPTED, SKIPPED
 from citations.edits.charges import significant
 from citations.edits.edit_16_on_file import Key
@@ -21,6 +22,7 @@ from citations.reading.survey import told
 from citations.sealing import unseal
 from citations.states import TransferState
 from citations.verdict import ProblemVerdict, RecordVerdict, Verdict
+from workflow.history import entries_of
 
 
 def tables_of(profile: Profile) -> Tables:
@@ -66,6 +68,12 @@ def unused_tables() -> list[str]:
 def first_of(sha256: str) -> Transfer | None:
     """The transfer that these bytes came with first; files that were refused are not remembered."""
     return Transfer.objects.filter(sha256=sha256, resend_of=None).exclude(state=TransferState.REFUSED).first()
+
+
+def uploader_of(transfer: Transfer) -> User | None:
+    """Who brought the file, if a person did; the ledger knows."""
+    entry = entries_of(transfer).filter(verb="receive").first()
+    return entry.actor if entry else None
 
 
 def contents_on_file(digests: Iterable[bytes]) -> dict[bytes, str | None]:

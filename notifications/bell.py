@@ -35,15 +35,20 @@ def ring_on_commit() -> None:
 
 def ring() -> None:
     """Ask the worker to drain the outbox. Never raises; takes a second at most when the broker is down."""
+    call(TASK)
+
+
+def call(task: str, *ids: str) -> None:
+    """Ask the worker for one task about what the ids name. Never raises; a sweep must find what this call loses."""
     global _silent_until
     if time.monotonic() < _silent_until:
         return
     try:
-        current_app.send_task(TASK, connection=_connection(), retry=False, ignore_result=True)
+        current_app.send_task(task, args=ids, connection=_connection(), retry=False, ignore_result=True)
     except (KombuError, RedisError, OSError) as error:
         _silent_until = time.monotonic() + SILENCE
         _hang_up()
-        logger.warning("the broker does not answer (%s); the sweep will find the letters", type(error).__name__)
+        logger.warning("the broker does not answer (%s); a sweep will find the work", type(error).__name__)
 
 
 def _connection() -> Connection:

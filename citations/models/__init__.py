@@ -2,6 +2,7 @@
 
 from citations.models.case import Case, CasePool
 from citations.models.citation import Citation, Problem
+from citations.models.image_read import ImageRead
 from citations.models.reference import BailRow, Charge, Code, CourtAgency, CourtLocation, CourtOfficer, ReferenceRow
 from citations.models.transfer import Transfer
 
@@ -15,6 +16,7 @@ __all__ = [
     "CourtAgency",
     "CourtLocation",
     "CourtOfficer",
+    "ImageRead",
     "Problem",
     "ReferenceRow",
     "Transfer",

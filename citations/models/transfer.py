@@ -18,6 +18,9 @@ from workflow.models import Record
 
 COUNTS = [f"{stage}_count" for stage in STAGES]
 
+MOST_TRIES = 3
+"""A file whose filing stopped so often at the same place is set aside until somebody asks for another try."""
+
 
 def codes_of(user: User) -> "models.QuerySet[Agency, Any]":
     """Codes, in capitals, under which the agencies that this person answers for appear in citation files."""
@@ -38,7 +41,7 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 
 
 @machine
-@pghistory.track(append_only=True, exclude=COUNTS)
+@pghistory.track(append_only=True, exclude=[*COUNTS, "tries", "trouble"])
 class Transfer(Record):
     """One file. Its bytes are kept as they came; what they say is written here once it is filed."""
 
@@ -60,10 +63,18 @@ class Transfer(Record):
     unreadable_count = models.PositiveIntegerField(default=0)
     skipped_count = models.PositiveIntegerField(default=0)
     filed_at = models.DateTimeField(null=True)
+    file_name = models.CharField("name of the file as sent", max_length=120, blank=True)
+    tries = models.PositiveSmallIntegerField("tries since the last record was stored", default=0)
+    trouble = models.CharField("why it was not filed yet", max_length=300, blank=True)
+    is_set_aside = models.BooleanField("left alone until somebody asks for another try", default=False)
 
     objects = TransferQuerySet.as_manager()
 
-    ACTS: ClassVar[dict[str, str]] = {"receive": "received the file"}
+    ACTS: ClassVar[dict[str, str]] = {
+        "receive": "received the file",
+        "set_aside": "set the file aside",
+        "retry": "asked for another try",
+    }
 
     class Meta:
         constraints = [
@@ -86,6 +97,16 @@ class Transfer(Record):
 
     def __str__(self) -> str:
         return f"file {self.sha256[:12]}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Received, and the worker will file it by itself."""
+        return self.state == TransferState.RECEIVED and not self.is_set_aside
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Set aside, and nobody asked for another try yet."""
+        return self.state == TransferState.RECEIVED and self.is_set_aside
 
     @property
     def totals(self) -> dict[str, int]:

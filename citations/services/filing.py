@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
+from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -14,14 +16,16 @@ from citations import profiles, storage
 from citations.disposition import STAGES
 from citations.edits.examiner import Examiner
 from citations.judging import Draft, OnFile, decide, drafts_of, examine, finish
+from citations.letters import TransferFiled
 from citations.models import Transfer
 from citations.profiles import Profile
-from citations.queries import contents_on_file, first_of, numbers_on_file, resent, tables_of
+from citations.queries import contents_on_file, first_of, numbers_on_file, resent, tables_of, uploader_of
 from citations.reading.files import Reading, Source, read
 from citations.reading.survey import pieces, raw_of, survey, told
 from citations.services.storing import store, take_case_numbers
 from citations.states import TransferState
 from citations.verdict import Verdict, totals_of
+from notifications import outbox
 from workflow.perform import perform
 
 CHUNK = 1_000
@@ -72,15 +76,15 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
     reading = read(source, agency=profile.header_agency)
     notes = told(survey(reading, transfer.channel_agency, pads=profile.pad_short_lines).notes)
     if not reading.is_readable:
-        return perform(transfer, "refuse", actor=actor, notes=notes)
+        return _end(transfer, "refuse", actor, notes=notes)
     examiner = Examiner(profile, tables_of(profile), transfer.today)
     for drafts in _chunks(reading, transfer.totals["received"] + 1, profile):
         _store(transfer, drafts, examiner)
     header = reading.header
-    return perform(
+    return _end(
         transfer,
         "file",
-        actor=actor,
+        actor,
         at=timezone.now(),
         notes=notes,
         date=header.sent_on,
@@ -93,16 +97,24 @@ def _file_again(transfer: Transfer, first: Transfer, actor: User | None) -> Tran
     """A file that was received before: all of it is skipped, and only that is written down."""
     with transaction.atomic():
         Transfer.objects.filter(pk=transfer.pk).update(skipped_count=first.totals["received"])
-        return perform(
+        return _end(
             transfer,
             "file",
-            actor=actor,
+            actor,
             at=timezone.now(),
             notes=[*first.notes, *told(["resent_file"])],
             date=first.header_date,
             count=first.header_count,
             agency=first.header_agency,
         )
+
+
+def _end(transfer: Transfer, verb: str, actor: User | None, **facts: Any) -> Transfer:
+    """The last act, together with the acknowledgement to whoever sent the file."""
+    with transaction.atomic():
+        ended = perform(transfer, verb, actor=actor, **facts)
+        outbox.queue(TransferFiled(ended, uploader_of(ended)))
+        return ended
 
 
 def _chunks(reading: Reading, first: int, profile: Profile) -> Iterator[list[Draft]]:
@@ -128,7 +140,9 @@ def _store(transfer: Transfer, drafts: list[Draft], examiner: Examiner) -> None:
         store(transfer, drafts, transfer.today)
         totals = totals_of(draft.stage for draft in drafts)
         Transfer.objects.filter(pk=transfer.pk).update(
-            **{f"{stage}_count": F(f"{stage}_count") + totals[stage] for stage in STAGES}
+            # Records were stored, so this try is the first one at the place where the file stands now.
+            tries=1,
+            **{f"{stage}_count": F(f"{stage}_count") + totals[stage] for stage in STAGES},
         )
 
 
@@ -151,10 +165,15 @@ def _digests(drafts: Iterable[Draft]) -> list[bytes]:
     return [draft.digest for draft in drafts if draft.digest is not None]
 
 
+def lock_number(pk: UUID | str) -> int:
+    """Number of the lock under which one transfer is filed."""
+    return UUID(str(pk)).int >> 65
+
+
 @contextmanager
 def _alone_with(transfer: Transfer) -> Iterator[None]:
     """One at a time for one transfer; the lock goes with the connection if the process dies."""
-    number = transfer.pk.int >> 65
+    number = lock_number(transfer.pk)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [number])
     try:

@@ -15,7 +15,14 @@ from workflow.perform import begin
 
 
 def receive(
-    *, stream: BinaryIO, channel: Channel, agency: str, profile: Profile, today: date, actor: User | None
+    *,
+    stream: BinaryIO,
+    channel: Channel,
+    agency: str,
+    profile: Profile,
+    today: date,
+    actor: User | None,
+    file_name: str = "",
 ) -> Transfer:
     """Keep a file and write down that it came, and over which agency's channel (blank: nobody's).
 
@@ -30,6 +37,7 @@ def receive(
         channel_agency=agency,
         profile=profile.name,
         today=today,
+        file_name=file_name,
         resend_of=first_of(sha256),
     )
     if transfer.resend_of is None:

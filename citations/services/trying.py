@@ -1,0 +1,118 @@
+"""Files what was received, again after an interruption, and sets aside what stops three times at the same place (R9)."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import Error, connection, transaction
+from django.db.models import F
+
+from accounts.models import User
+from citations.letters import TransferSetAside
+from citations.models import Transfer
+from citations.models.transfer import MOST_TRIES
+from citations.profiles import UnknownProfile
+from citations.sealing import CannotBeOpened
+from citations.services.filing import file_transfer, lock_number
+from citations.states import TransferState
+from notifications import bell, outbox
+from workflow.errors import NotNow, NotYou
+from workflow.perform import record
+
+logger = logging.getLogger(__name__)
+
+TASK = "citations.tasks.file_transfer"
+STOPPED = (
+    "Filing was interrupted {tries} times at the same place, after {stored} records. The records before it are filed."
+)
+SENTENCES: dict[type[Exception], str] = {
+    CannotBeOpened: "The stored bytes of the file cannot be opened: their key is missing, or they were changed.",
+    OSError: "The stored bytes of the file cannot be read from the disk.",
+    UnknownProfile: "The settings of the court that this file was received under are missing.",
+    Error: "The database did not take the records.",
+}
+"""What is said of each failure. The words of the failure itself may hold what is in the file, so they are not repeated."""
+
+
+def ring_on_commit(transfer: Transfer) -> None:
+    """Ask the worker to file it once the transaction commits; the sweep finds what this loses."""
+    transaction.on_commit(lambda: bell.call(TASK, str(transfer.pk)), robust=True)
+
+
+def try_to_file(pk: str) -> None:
+    """File a transfer if it waits and nobody else is at it. May run any number of times at once."""
+    with _tried(pk) as is_mine:
+        if not is_mine:
+            return
+        transfer = Transfer.objects.filter(pk=pk).first()
+        if transfer is None or not transfer.is_waiting:
+            return
+        if transfer.tries >= MOST_TRIES:
+            _set_aside(transfer)
+            return
+        # Counted before the work: a worker that dies on the way cannot count any more.
+        Transfer.objects.filter(pk=pk).update(tries=F("tries") + 1)
+        try:
+            file_transfer(transfer=transfer)
+        except tuple(SENTENCES) as error:
+            logger.error("transfer %s was not filed: %s", pk, type(error).__name__)
+            _note(pk, error)
+
+
+def sweep() -> int:
+    """Ring for every transfer that waits, those tried least first; how many there are."""
+    waiting = Transfer.objects.filter(state=TransferState.RECEIVED, is_set_aside=False).order_by("tries", "created_at")
+    found = [str(pk) for pk in waiting.values_list("pk", flat=True)[:1_000]]
+    for pk in found:
+        bell.call(TASK, pk)
+    return len(found)
+
+
+def retry(transfer: Transfer, *, actor: User, version: int | None = None) -> Transfer:
+    """Try a file again that was set aside. For State staff. Raises `NotYou` or `NotNow`."""
+    if not (actor.is_staff or actor.is_administrator):
+        raise NotYou("Your role does not allow another try. Nothing was changed.")
+    if not transfer.needs_somebody:
+        raise NotNow("This file is not set aside, so there is nothing to try again.")
+    with transaction.atomic():
+        freed = record(transfer, "retry", actor=actor, version=version, tries=0, trouble="", is_set_aside=False)
+        ring_on_commit(freed)
+    return freed
+
+
+def _set_aside(transfer: Transfer) -> None:
+    trouble = transfer.trouble or STOPPED.format(tries=MOST_TRIES, stored=f"{transfer.totals['received']:,}")
+    with transaction.atomic():
+        aside = record(transfer, "set_aside", actor=None, note=trouble, trouble=trouble, is_set_aside=True)
+        outbox.queue(TransferSetAside(aside))
+
+
+def _note(pk: str, error: Exception) -> None:
+    sentence = next(words for kind, words in SENTENCES.items() if isinstance(error, kind))
+    try:
+        Transfer.objects.filter(pk=pk).update(trouble=sentence)
+    except Error:
+        logger.warning("the trouble with transfer %s could not be noted", pk)
+
+
+@contextmanager
+def _tried(pk: str) -> Iterator[bool]:
+    """Whether nobody else files this transfer now. The lock is the one of `file_transfer`, which takes it once more."""
+    number = lock_number(pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
+        is_mine = bool(cursor.fetchone()[0])
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            _let_go(number)
+
+
+def _let_go(number: int) -> None:
+    """A lock goes with its connection, so a connection that is gone holds none."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+    except Error:
+        connection.close()

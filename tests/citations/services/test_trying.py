@@ -1,0 +1,136 @@
+"""The worker files what was received, goes on where it stopped, and sets aside what stops at the same place again and again."""
+
+import io
+import logging
+
+import pytest
+from django.db import connection
+
+from citations import profiles, storage, tasks
+from citations.models import Citation, Transfer
+from citations.queries import verdict_of
+from citations.services import filing, trying
+from citations.services.receiving import receive
+from citations.states import Channel
+from notifications import bell
+from notifications.models import OutgoingMail
+from tests.citations.records import TODAY, file_of, record
+from workflow.errors import NotNow, NotYou
+from workflow.history import entries_of
+
+pytestmark = pytest.mark.django_db
+
+FILE = file_of(*(record(citation_number=f"N{number}") for number in range(40)))
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    monkeypatch.setattr(filing, "CHUNK", 8)
+
+
+def received(actor=None, data=FILE):
+    return receive(
+        stream=io.BytesIO(data),
+        channel=Channel.UPLOAD,
+        agency="VCSO",
+        profile=profiles.load(),
+        today=TODAY,
+        actor=actor,
+        file_name="june.txt",
+    )
+
+
+def again(transfer):
+    return Transfer.objects.get(pk=transfer.pk)
+
+
+def lose(transfer):
+    path = storage.path_of(transfer.sha256)
+    return path.rename(path.with_name("elsewhere"))
+
+
+def test_the_worker_files_what_was_received_and_tells_the_sender(dps):
+    transfer = received(dps)
+    tasks.file_transfer(str(transfer.pk))
+    tasks.file_transfer(str(transfer.pk))
+    assert (again(transfer).state, again(transfer).totals["open"], Citation.objects.count()) == ("filed", 40, 40)
+    [mail] = OutgoingMail.objects.all()
+    assert (mail.to_user, "Open: 40" in mail.body, "Received in all: 40" in mail.body) == (dps, True, True)
+    assert f"/citations/files/{transfer.pk}/" in mail.body
+
+
+def test_a_file_that_is_no_citation_file_is_refused_and_the_sender_told(dps):
+    transfer = received(dps, b"PK\x03\x04\x00packed")
+    tasks.file_transfer(str(transfer.pk))
+    assert again(transfer).state == "refused"
+    assert "could not be read" in OutgoingMail.objects.get().body
+
+
+def test_nobody_is_told_of_a_file_without_a_sender():
+    tasks.file_transfer(str(received().pk))
+    assert OutgoingMail.objects.count() == 0
+
+
+def test_an_interrupted_file_goes_on_where_it_stopped(monkeypatch):
+    transfer, stored = received(), []
+
+    def dies(*given):
+        if len(stored) == 2:
+            raise OSError
+        stored.append(given)
+        return store(*given)
+
+    store = filing._store
+    with monkeypatch.context() as patch:
+        patch.setattr(filing, "_store", dies)
+        tasks.file_transfer(str(transfer.pk))
+    assert (again(transfer).totals["received"], again(transfer).tries, again(transfer).state) == (16, 1, "received")
+    tasks.file_transfer(str(transfer.pk))
+    numbers = [each.citation_number for each in verdict_of(again(transfer)).records]
+    assert numbers == [f"N{number}" for number in range(40)]
+
+
+def test_the_third_failure_at_one_place_sets_the_file_aside_and_a_person_frees_it(jb, poc, caplog):
+    transfer = received()
+    place = lose(transfer)
+    caplog.set_level(logging.ERROR)
+    for _ in range(5):
+        tasks.file_transfer(str(transfer.pk))
+    aside = again(transfer)
+    assert (aside.state, aside.tries, aside.needs_somebody) == ("received", 3, True)
+    assert aside.trouble == trying.SENTENCES[OSError]
+    assert [mail.kind for mail in OutgoingMail.objects.all()] == ["citations.transfer_set_aside"]
+    assert trying.sweep() == 0
+    with pytest.raises(NotYou):
+        trying.retry(aside, actor=poc)
+    place.rename(storage.path_of(transfer.sha256))
+    trying.retry(aside, actor=jb)
+    with pytest.raises(NotNow):
+        trying.retry(again(transfer), actor=jb)
+    tasks.sweep_transfers()
+    tasks.file_transfer(str(transfer.pk))
+    assert again(transfer).state == "filed"
+    assert [entry.verb for entry in entries_of(transfer)] == ["receive", "set_aside", "retry", "file"]
+    assert len(caplog.records) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_goes_wrong_is_logged_without_what_is_in_the_file(monkeypatch, caplog):
+    transfer = received(data=file_of(record(citation_number="SECRET1")))
+
+    def refuses(*_):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 'SECRET1'::integer")
+
+    monkeypatch.setattr(filing, "_store", refuses)
+    tasks.file_transfer(str(transfer.pk))
+    assert again(transfer).trouble == "The database did not take the records."
+    assert ("was not filed" in caplog.text, "SECRET1" in caplog.text) == (True, False)
+
+
+def test_a_broker_that_is_down_does_not_hurt(monkeypatch):
+    monkeypatch.setattr(bell, "_silent_until", 0.0)
+    monkeypatch.setattr(bell, "_connection", lambda: (_ for _ in ()).throw(OSError))
+    received()
+    assert trying.sweep() == 1
