@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.models import User
 from agencies.models import Agency, Officer
 from agencies.queries import heads_of, pocs_of, recipients
 from notifications.letters import Letter, Recipient
@@ -49,3 +56,40 @@ class OfficersRecorded(Letter):
 
     def recipients(self) -> Sequence[Recipient]:
         return recipients(pocs_of(self.agency))
+
+
+@dataclass(frozen=True)
+class Invitation(Letter):
+    """Somebody may sign in; who never did is shown where to choose a password."""
+
+    person: User
+    invited_by: User
+    agency: Agency | None
+    on: date
+
+    when: ClassVar[str] = "somebody is invited, or is given another role or place in an agency"
+    to: ClassVar[str] = "the person"
+
+    @property
+    def about(self) -> User:
+        return self.person
+
+    @property
+    def occasion(self) -> str:
+        """One letter a day for each agency and set of roles, however often the same invitation is given."""
+        return f"{self.on.isoformat()}:{self.agency.pk if self.agency else ''}:{','.join(self.person.roles)}"
+
+    @property
+    def link(self) -> str:
+        """Where the person chooses a password; empty for somebody who has one."""
+        return "" if self.person.has_usable_password() else password_link(self.person)
+
+    def recipients(self) -> Sequence[Recipient]:
+        return recipients([self.person])
+
+
+def password_link(person: User) -> str:
+    """The address of the page on which this person chooses a password. It works once and for a few days."""
+    key = default_token_generator.make_token(person)
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
+    return f"{settings.SITE_URL}{path}"
