@@ -1,13 +1,18 @@
 """Questions about agencies and their people."""
 
 from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 
 from accounts.models import User
 from agencies.models import Agency, ContactKind, Officer
 from agencies.states import OfficerState
 from notifications.letters import Recipient
+from workflow.acts import kind_of
+from workflow.models import Entry
 
 
 def people_of(agency: Agency, *kinds: ContactKind) -> QuerySet[User]:
@@ -66,3 +71,17 @@ def waiting_for_record() -> QuerySet[Officer]:
         .select_related("agency")
         .order_by("agency__name", "created_at", "id")
     )
+
+
+def agencies_like(user: User, words: str) -> list[UUID]:
+    """Keys of up to 100 agencies of this person's with this Judiciary Code, or these words in the name."""
+    rows = Agency.objects.for_user(user).filter(Q(judiciary_code=words.strip()) | Q(name__icontains=words.strip()))
+    return list(rows.values_list("pk", flat=True)[:100])
+
+
+def with_last_act(officers: QuerySet[Officer]) -> QuerySet[Officer, Any]:
+    """Adds `last_by`: who did the last act on the officer."""
+    acts = Entry.objects.filter(subject_kind=kind_of(Officer), subject_id=Cast(OuterRef("pk"), CharField())).order_by(
+        "-at", "-id"
+    )
+    return officers.annotate(last_by=Subquery(acts.values("actor__name")[:1]))

@@ -24,13 +24,21 @@ def fill(officers: int) -> None:
             (ARRAY['listed','recorded','monitored','approved','inactive'])[1 + n %% 5], a.id, 'Officer',
             (ARRAY['Ada','Ben','Cleo','Dan','Eva','Finn','Gus','Hana'])[1 + n %% 8], '',
             (ARRAY['Anders','Brandt','Carlson','Duval','Ellison','Fournier'])[1 + n %% 6] || n, '',
-            chr(65 + n %% 26) || n, '', 'user' || n, '', ''
+            lpad(to_hex(n), 5, '0'), '', 'user' || n, '', ''
         FROM generate_series(1, %s) n JOIN numbered a ON a.place = n %% %s
         """,
         officers,
         agencies,
     )
-    _analyze("agencies_agency", "agencies_officer")
+    _run(
+        """
+        INSERT INTO workflow_entry (subject_kind, subject_id, verb, actor_id, from_state, to_state, note, at)
+        SELECT 'agencies.officer', o.id::text, 'record', (SELECT id FROM accounts_user LIMIT 1), 'listed', 'recorded', '',
+            now() - n * interval '1 day'
+        FROM agencies_officer o, generate_series(1, 3) n
+        """
+    )
+    _analyze("agencies_agency", "agencies_officer", "workflow_entry")
 
 
 def closed(first: int, last: int) -> None:

@@ -39,7 +39,7 @@ def main(sizes: list[int]) -> None:
         for size in sizes:
             with connection.cursor() as cursor:
                 cursor.execute(
-                    "SET session_replication_role = replica; DELETE FROM agencies_officer; DELETE FROM agencies_agency"
+                    "SET session_replication_role = replica; DELETE FROM workflow_entry; DELETE FROM agencies_officer; DELETE FROM agencies_agency"
                 )
             rows.fill(size)
             taken = interleaved(

@@ -1,12 +1,7 @@
 """Filters of the lists of agencies and officers."""
 
-from typing import Any
-
 from django import forms
-from django.http import QueryDict
 
-from accounts.models import User
-from agencies.models import Agency
 from agencies.states import AgencyState, OfficerState
 from workflow.filters import ListFilters, state_field
 
@@ -18,14 +13,10 @@ class AgencyFilters(ListFilters):
 
 
 class OfficerFilters(ListFilters):
-    """By name, LEO number or username, by state, and by agency."""
+    """By name, LEO number or username, by state, and by agency.
+
+    The agency is typed, not chosen: a list of every agency would cost more than the officers.
+    """
 
     state = state_field(OfficerState.choices)
-    agency = forms.ModelChoiceField(queryset=Agency.objects.none(), required=False, empty_label="Any agency")
-
-    def __init__(self, query: QueryDict, *, user: User, **kwargs: Any) -> None:
-        super().__init__(query, **kwargs)
-        field = self.fields["agency"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = Agency.objects.for_user(user).order_by("name")
-        self.full_clean()
+    agency = forms.CharField(label="Agency", required=False, max_length=100, help_text="Name or Judiciary Code")

@@ -82,7 +82,11 @@ TEMPLATES = [
                     ["django_cotton.cotton_loader.Loader", "django.template.loaders.filesystem.Loader"],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "eticket.face.templatetags.face"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "eticket.face.templatetags.face",
+                "eticket.face.templatetags.lines",
+            ],
         },
     }
 ]

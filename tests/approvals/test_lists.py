@@ -105,3 +105,13 @@ def test_falling_order_pages_too(agency: Agency, dps: User) -> None:
     second = client.get(f"/agencies/{first.older}").context["page"]
     names = [row.name for page in (first, second) for row in page]
     assert names == list(Agency.objects.order_by("-name", "-id").values_list("name", flat=True))
+
+
+def test_what_people_typed_is_never_markup(agency: Agency, dps: User) -> None:
+    watched(agency, dps)
+    Officer.objects.update(last_name="<script>alert(1)</script>")
+    client = Client()
+    client.force_login(dps)
+    for url in ("/officers/", "/monitoring/", f"/agencies/{agency.pk}/"):
+        page = client.get(url).content.decode()
+        assert ("<script>alert" in page, "&lt;script&gt;alert" in page) == (False, True)

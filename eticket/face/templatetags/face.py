@@ -47,15 +47,7 @@ def day(value: date | datetime | None) -> str:
 @register.filter
 def when(value: datetime | None) -> SafeString | str:
     """An instant as people say it, with the exact one on hover."""
-    if value is None:
-        return ""
-    local = timezone.localtime(value)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        value.isoformat(),
-        times.exact_words(local),
-        times.said(local, timezone.localtime()),
-    )
+    return "" if value is None else times.time_markup(value, timezone.localtime())
 
 
 @register.filter
