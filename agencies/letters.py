@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
-from django.urls import reverse
-
 from accounts.models import User
 from agencies.models import Agency, Officer
 from agencies.queries import heads_of, pocs_of, recipients
+from notifications.keys import PASSWORD_LINK
 from notifications.letters import Letter, Recipient
 
 
@@ -82,14 +78,7 @@ class Invitation(Letter):
     @property
     def link(self) -> str:
         """Where the person chooses a password; empty for somebody who has one."""
-        return "" if self.person.has_usable_password() else password_link(self.person)
+        return "" if self.person.has_usable_password() else PASSWORD_LINK
 
     def recipients(self) -> Sequence[Recipient]:
         return recipients([self.person])
-
-
-def password_link(person: User) -> str:
-    """The address of the page on which this person chooses a password. It works once and for a few days."""
-    key = default_token_generator.make_token(person)
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
-    return f"{settings.SITE_URL}{path}"

@@ -14,4 +14,4 @@ class EticketConfig(AppConfig):
         from eticket import checks  # noqa: F401, PLC0415 - checks register themselves once the apps are loaded
 
         # Letters enter the catalogue, and receivers connect, when their modules are read.
-        autodiscover_modules("letters", "receivers")
+        autodiscover_modules("letters", "receivers", "people.letters")

@@ -6,7 +6,7 @@ from eticket.home import views as home
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("accounts.urls")),
     path("", include("agencies.urls")),
     path("", include("onboarding.urls")),
     path("", include("approvals.urls")),

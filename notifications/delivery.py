@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from notifications import claims, pulses
 from notifications.answers import Answer, Verdict, answer_of
+from notifications.keys import with_keys
 from notifications.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -88,7 +89,9 @@ def deliver(mails: Sequence[OutgoingMail], worker: str) -> bool:
 def message_of(mail: OutgoingMail) -> EmailMessage:
     """The mail itself, under the Message-ID that the row had before the first try."""
     headers = {"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"}
-    message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to_address], headers=headers)
+    message = EmailMessage(
+        mail.subject, with_keys(mail), settings.DEFAULT_FROM_EMAIL, [mail.to_address], headers=headers
+    )
     # Mail services repeat this in their reports; an SMTP server never sees it.
     message.metadata = {"letter": str(mail.pk)}  # type: ignore[attr-defined]
     return message

@@ -94,6 +94,11 @@ class OutgoingMail(models.Model):
         return f"{self.kind} ({self.state})"
 
     @property
+    def is_waiting(self) -> bool:
+        """It has not left yet."""
+        return self.state == MailState.QUEUED
+
+    @property
     def state_label(self) -> str:
         """The state in words."""
         return str(MailState(self.state).label)

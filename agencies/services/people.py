@@ -87,3 +87,34 @@ def _let_in(person: User, actor: User, wanted: frozenset[Role]) -> None:
 
 def _place(wanted: frozenset[Role]) -> ContactKind | None:
     return next((ContactKind(role) for role in (Role.HEAD, Role.POC, Role.OFFICER) if role in wanted), None)
+
+
+def end_contact(contact: Contact, *, actor: User) -> Contact:
+    """End a person's place in an agency; the place is kept as it was. The last point of contact stays (B-6.1-2)."""
+    _permit(actor, frozenset({Role(contact.kind)}), contact.agency, None)
+    with transaction.atomic():
+        locked = Contact.objects.select_for_update(of=("self",)).select_related("agency").get(pk=contact.pk)
+        if locked.ended_at is not None:
+            raise NotNow("This place was ended already. Nothing was changed.")
+        same = Contact.objects.filter(agency=locked.agency, kind=locked.kind, ended_at=None).exclude(pk=locked.pk)
+        if locked.kind == ContactKind.POC and not same.exists():
+            raise NotNow("An agency keeps at least one point of contact. Invite the next one first.")
+        locked.ended_at = timezone.now()
+        locked.save(update_fields=["ended_at"])
+    return locked
+
+
+def set_access(person: User, *, actor: User, roles: Iterable[str], is_active: bool) -> User:
+    """An administrator says what a person may do, and whether they may sign in at all; never about themselves."""
+    if not actor.is_administrator:
+        raise NotYou("Only an administrator changes what a person may do.")
+    if actor.pk == person.pk:
+        raise NotNow("Nobody changes their own access. Ask another administrator.")
+    wanted = sorted({Role(role) for role in roles})
+    if not wanted:
+        raise NotNow("No role was chosen. To shut somebody out, take away the right to sign in.")
+    with transaction.atomic():
+        locked = User.objects.select_for_update().get(pk=person.pk)
+        locked.roles, locked.is_active = wanted, is_active
+        locked.save(update_fields=["roles", "is_active"])
+    return locked

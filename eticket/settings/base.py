@@ -132,7 +132,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "eticket.people.adapter.AccountAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -188,6 +189,9 @@ STORAGES = {
 # Keys for what is stored encrypted: "name:base64 of 32 bytes", the one in use first, older ones after it.
 FIELD_KEYS: list[str] = env.list("FIELD_KEYS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The court whose rules citation files are read by, and how many bytes a file from the browser may have.
+CITATION_PROFILE = env("CITATION_PROFILE", default="ventura-2001")
+CITATION_FILE_LIMIT = env.int("CITATION_FILE_LIMIT", default=100 * 1024 * 1024)
 
 _email = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:25")
 EMAIL_BACKEND = env("EMAIL_BACKEND", default=_email["EMAIL_BACKEND"])
