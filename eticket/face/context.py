@@ -7,9 +7,6 @@ from django.http import HttpRequest
 
 from eticket.face.nav import nav_of
 
-SHEETS = tuple(f"css/{name}.css" for name in ("base", "layout", "parts", "tables", "forms", "print"))
-"""Our own style sheets, in the order in which they are read."""
-
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Facts of the site under one name; allauth gives its pages a `site` of its own, so ours is `office`."""
@@ -19,6 +16,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "help_address": settings.DPS_APPROVAL_ADDRESS,
             "manual_url": settings.MANUAL_URL,
             "nav": nav_of(request),
-            "sheets": SHEETS,
         }
     }

@@ -1,6 +1,6 @@
 """Dates and durations in words, in the office's zone."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -49,12 +49,16 @@ def span_words(length: timedelta) -> str:
 
 
 def left_words(due: datetime, at: datetime) -> str:
-    """ "6 h 12 min left" before an instant, "2 h 5 min late" from it on."""
+    """ "6 h 12 min left" before an instant, "2 h 5 min late" from it on. Elapsed time: in UTC, since Python subtracts
+    two local times of one zone by the wall clock, which is an hour off when the clocks change."""
+    due, at = due.astimezone(UTC), at.astimezone(UTC)
     return f"{span_words(due - at)} {'left' if at < due else 'late'}"
 
 
-def time_markup(value: datetime, now: datetime) -> SafeString:
-    """An instant as people say it at `now`, with the exact one on hover."""
+def time_markup(value: datetime, now: datetime, *, is_stop: bool = False) -> SafeString:
+    """An instant as people say it at `now`, with the exact one on hover; `is_stop` lets the keyboard stop there too."""
     local = timezone.localtime(value)
-    words = f'<time datetime="{value.isoformat()}" title="{exact_words(local)}">{said(local, now)}</time>'
+    exact = exact_words(local)
+    stop = f' tabindex="0" data-exact="{exact}"' if is_stop else ""
+    words = f'<time datetime="{value.isoformat()}" title="{exact}"{stop}>{said(local, now)}</time>'
     return mark_safe(words)  # noqa: S308 - made of an instant and our own words

@@ -1,7 +1,7 @@
 """Words of the pages: states, dates, durations, icons. Built in: no page has to load them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -46,14 +46,14 @@ def day(value: date | datetime | None) -> str:
 
 @register.filter
 def when(value: datetime | None) -> SafeString | str:
-    """An instant as people say it, with the exact one on hover."""
-    return "" if value is None else times.time_markup(value, timezone.localtime())
+    """An instant as people say it; the exact one on hover, and on focus for those who use the keyboard."""
+    return "" if value is None else times.time_markup(value, timezone.localtime(), is_stop=True)
 
 
 @register.filter
 def when_row(value: datetime | None) -> SafeString | str:
-    """As `when`, for rows of tables; an empty cell gets a dash."""
-    return when(value) or "–"
+    """As `when`, for rows of tables: not a tab stop, and an empty cell gets a dash."""
+    return "–" if value is None else times.time_markup(value, timezone.localtime())
 
 
 @register.filter
@@ -79,6 +79,18 @@ def hours_since(start: datetime, stopped: datetime | None = None) -> int:
 def ago(value: datetime | None) -> str:
     """How long something has been waiting: "3 d 4 h"."""
     return "" if value is None else times.span_words(timezone.now() - value)
+
+
+@register.filter
+def span(length: timedelta | None) -> str:
+    """A length of time in words: "6 h 12 min"."""
+    return "" if length is None else times.span_words(length)
+
+
+@register.filter
+def person(user: object) -> str:
+    """Who did it: a name, or the system where nobody did."""
+    return str(getattr(user, "name", user)) if user else "The system"
 
 
 @register.filter
@@ -144,7 +156,7 @@ def sort_th(context: dict[str, Any], key: str, label: str, classes: str = "", de
     """A column head that sorts: first rising, then falling; keeps the filters, begins at the first page."""
     query = context["request"].GET.copy()
     now = query.get("sort", default)
-    for name in ("after", "before"):
+    for name in ("after", "before", "page"):
         query.pop(name, None)
     query["sort"] = f"-{key}" if now == key else key
     order = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
