@@ -46,7 +46,7 @@ def test_a_stranger_is_sent_to_the_sign_in_page() -> None:
 
 
 def test_a_page_of_another_role_is_refused_with_a_sentence(dps: User) -> None:
-    page = signed_in(dps).get("/people/invite/")
+    page = signed_in(dps).get("/packages/new/")
     assert (page.status_code, b"Your role does not open this page." in page.content) == (403, True)
 
 
