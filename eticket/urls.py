@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from eticket.gallery import views as gallery
 from eticket.home import views as home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("gallery/", gallery.gallery, name="gallery"),
     path("account/", include("accounts.urls")),
     path("", include("agencies.urls")),
     path("", include("onboarding.urls")),

@@ -28,6 +28,7 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "account_set_password": EVERYONE,
     "account_reauthenticate": EVERYONE,
     "home": EVERYONE,
+    "gallery": EVERYONE,
     "agency_list": EVERYONE,
     "agency_page": EVERYONE,
     "agency_logo": EVERYONE,
