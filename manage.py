@@ -9,12 +9,21 @@ from django.core.management import execute_from_command_line
 
 from eticket.local.attach import services, wanted
 from eticket.local.errors import NotStarted
+from eticket.refusals import Unsafe, refuse_unsafe_settings
+
+EXPLAINS = {"check", "help", "version", "--help", "--version"}
+"""Commands that tell what is wrong, or touch nothing."""
 
 
 def main() -> None:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eticket.settings.local")
     if not wanted(sys.argv):
+        if not EXPLAINS.intersection(sys.argv[1:2]):
+            try:
+                refuse_unsafe_settings()
+            except Unsafe as refusal:
+                sys.exit(str(refusal))
         execute_from_command_line(sys.argv)
         return
     # A plain kill must stop the services too, as Ctrl-C does.

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Tags, register
 
 from eticket.access.completeness import missing, surplus
+from eticket.refusals import demo_errors, settings_errors
 
 
 @register(Tags.urls)
@@ -20,3 +21,15 @@ def every_url_has_its_roles(app_configs: Any, **_: Any) -> list[CheckMessage]:
             for name in surplus()
         ),
     ]
+
+
+@register(Tags.security)
+def production_settings_are_safe(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """E003 to E006: a secret of its own, no DEBUG, named hosts, an https address."""
+    return settings_errors()
+
+
+@register(Tags.security, deploy=True)
+def production_has_no_demo_people(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """E007. Only with `--deploy`, so that commands still run which put such a database right."""
+    return demo_errors()

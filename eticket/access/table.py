@@ -27,6 +27,8 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "account_change_password": EVERYONE,
     "account_set_password": EVERYONE,
     "account_reauthenticate": EVERYONE,
+    "health_live": PUBLIC,
+    "health_ready": PUBLIC,
     "home": EVERYONE,
     "gallery": EVERYONE,
     "agency_list": EVERYONE,
