@@ -13,6 +13,10 @@ class TransferState(models.TextChoices):
     REFUSED = "refused", "Refused"
 
 
+ASIDE = "aside"
+"""In the address of the list: files that are set aside, whatever their state says."""
+
+
 class Stage(models.TextChoices):
     """What became of a record."""
 

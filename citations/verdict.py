@@ -1,10 +1,11 @@
 """What became of a file, as the contract prints it (section 2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from citations.disposition import STAGES
+from citations.layout.citation import SECRET
 from citations.reading.files import Header
 
 
@@ -47,6 +48,10 @@ class Verdict:
         """How many records ended in each stage, and how many there were."""
         return totals_of(each.stage for each in self.records)
 
+    def starred(self) -> "Verdict":
+        """The same verdict with the values of secret fields starred, as it leaves through the browser."""
+        return replace(self, records=[_starred(each) for each in self.records])
+
     def as_json(self) -> dict[str, Any]:
         """The object that is printed."""
         sent_on = self.header.sent_on
@@ -70,6 +75,11 @@ def totals_of(stages: Iterable[str]) -> dict[str, int]:
     for stage in stages:
         totals[stage] += 1
     return totals | {"received": sum(totals.values())}
+
+
+def _starred(each: RecordVerdict) -> RecordVerdict:
+    problems = [replace(it, value="*" * len(it.value)) if it.field in SECRET else it for it in each.problems]
+    return replace(each, problems=problems)
 
 
 def _record(each: RecordVerdict) -> dict[str, Any]:

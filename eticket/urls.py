@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("onboarding.urls")),
     path("", include("approvals.urls")),
     path("", include("notifications.urls")),
+    path("", include("citations.urls")),
 ]

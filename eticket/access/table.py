@@ -14,6 +14,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 DPS = frozenset({Role.DPS})
 REQUESTS = frozenset({Role.HEAD}) | DPS | ADMINISTRATORS
 PACKAGES = MANAGERS | STAFF | ADMINISTRATORS
+TRANSFERS = MANAGERS | STAFF | ADMINISTRATORS
 
 TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "account_login": PUBLIC,
@@ -66,6 +67,15 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "invite": MANAGERS | DPS | ADMINISTRATORS,
     "person_access": ADMINISTRATORS,
     "contact_end": MANAGERS | DPS | ADMINISTRATORS,
+    "transfer_list": TRANSFERS,
+    "citation_upload": TRANSFERS,
+    "citation_check": TRANSFERS,
+    "citation_report": TRANSFERS,
+    "citation_report_file": TRANSFERS,
+    "transfer_page": TRANSFERS,
+    "transfer_verdict": TRANSFERS,
+    "transfer_retry": STAFF | ADMINISTRATORS,
+    "citation_page": TRANSFERS,
     "mail_list": EVERYONE,
     "mail_page": EVERYONE,
     "mail_resend": STAFF | ADMINISTRATORS,

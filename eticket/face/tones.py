@@ -14,7 +14,7 @@ TONES = {
     "neutral": {"draft", "withdrawn", "inactive", "void", "listed", "prospective", "skipped"},
     "ok": {"approved", "accepted", "sent", "established", "forwarded", "resolved", "filed", "done", "clean"},
     "warn": {"in_doubt", "temporary", "returned", "corrected", "due", "open"},
-    "bad": {"rejected", "failed", "bounced", "late", "refused", "escalated"},
+    "bad": {"rejected", "unreadable", "failed", "bounced", "late", "refused", "escalated"},
 }
 """Any other state is "info": on its way."""
 

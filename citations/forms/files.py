@@ -1,0 +1,91 @@
+"""Forms of files: sending one, trying one, and the filters of the lists."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+
+from accounts.models import User
+from agencies.models import Agency
+from agencies.queries import agencies_managed_by
+from citations.states import ASIDE, Stage, TransferState
+from workflow.filters import ListFilters
+
+NAME_LENGTH = 120
+
+
+def channels_of(user: User) -> list[tuple[str, str]]:
+    """Code and name of each agency that this person may send files for."""
+    of_state = user.is_staff or user.is_administrator
+    rows = Agency.objects.order_by("name") if of_state else agencies_managed_by(user)
+    named = rows.exclude(interchange_code="").values_list("interchange_code", "name")
+    return [(code, f"{name} ({code})") for code, name in named]
+
+
+class FileForm(forms.Form):
+    """A citation file, and over which agency's channel it comes."""
+
+    file = forms.FileField(
+        label="Citation file",
+        widget=forms.ClearableFileInput(attrs={"data-drop": "yes"}),
+        error_messages={
+            "required": "Choose a file.",
+            "empty": "This file is empty. Choose the file that has the records.",
+        },
+    )
+    agency = forms.ChoiceField(label="Agency")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit = filesizeformat(settings.CITATION_FILE_LIMIT)
+        self.fields["file"].help_text = f"Records of 2,696 bytes after one header, at most {limit}."
+        self.channels = channels_of(user)
+        agency = self.fields["agency"]
+        assert isinstance(agency, forms.ChoiceField)
+        if user.is_staff or user.is_administrator:
+            agency.choices = [("", "As the file says"), *self.channels]
+            agency.required = False
+            agency.help_text = "Its people will see the file."
+        else:
+            agency.choices = self.channels
+            agency.initial = self.channels[0][0] if self.channels else ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Somebody of an agency without a code in citation files can send none."""
+        return bool(self.channels) or not self.fields["agency"].required
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        """Not larger than the court takes."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        limit = settings.CITATION_FILE_LIMIT
+        size = file.size or 0
+        if size > limit:
+            raise ValidationError(
+                f"The file has {filesizeformat(size)}, and at most {filesizeformat(limit)} can be sent. Send it in parts."
+            )
+        return file
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file as sent, as far as it can be printed."""
+        name = str(self.cleaned_data["file"].name or "")
+        return "".join(each for each in name if each.isprintable())[-NAME_LENGTH:]
+
+
+class TransferFilters(ListFilters):
+    """By name or number of the file, state, and the code of an agency."""
+
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "Any state"), *TransferState.choices, (ASIDE, "Set aside")]
+    )
+    agency = forms.CharField(label="Agency code", required=False, max_length=12)
+
+
+class RecordFilters(ListFilters):
+    """Records of one file by citation number and stage."""
+
+    stage = forms.ChoiceField(label="Stage", required=False, choices=[("", "Any stage"), *Stage.choices])

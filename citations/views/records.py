@@ -1,0 +1,81 @@
+"""The page of one record: its stage, its problems with their columns, and what stands in it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.signed_in import SignedInRequest
+from citations import ruler
+from citations.layout.citation import CITATION
+from citations.models import Citation, Transfer
+from citations.models.image_read import Purpose
+from citations.nearest import Asked, allowed_for
+from citations.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
+from citations.reading.survey import is_readable
+from citations.reading.text import day_of, text_of, words_of
+from citations.sealing import CannotBeOpened
+from citations.services.opening import open_image
+from citations.visible import citations_for
+
+
+@require_safe
+def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One record of a file. The look into its image is written down."""
+    rows = citations_for(request.user).select_related("transfer")
+    citation = get_object_or_404(rows, pk=pk)
+    try:
+        raw = open_image(citation, reader=request.user, purpose=Purpose.PAGE)
+    except CannotBeOpened:
+        raw = b""
+    facts = {
+        "citation": citation,
+        "meaning": STAGES[citation.stage],
+        "problems": _problems(citation, raw),
+        "entered": ruler.entered(raw) if is_readable(len(raw)) else [],
+        "is_opened": bool(raw),
+        "sees_file": Transfer.objects.for_user(request.user).filter(pk=citation.transfer_id).exists(),
+    }
+    return render(request, "citations/citation_page.html", facts)
+
+
+def _problems(citation: Citation, raw: bytes) -> list[dict[str, object]]:
+    # What is secret has no table, so what is asked of the tables never holds it.
+    problems = list(citation.problems.order_by("pk"))
+    asked = {each.pk: Asked(each.edit, each.field, each.value) for each in problems}
+    is_whole = is_readable(len(raw))
+    day = day_of(_text(raw, "violation_date").encode("latin-1"))
+    today = citation.transfer.today
+    allowed = allowed_for(
+        asked.values(),
+        day=day if day and day <= today else today,
+        agency=citation.agency,
+        badge=_text(raw, "officer_badge"),
+    )
+    told = []
+    for each in problems:
+        field = CITATION.by_key.get(each.field)
+        tone, weight = WEIGHTS.get(each.weight, ("info", each.weight))
+        told.append(
+            {
+                "problem": each,
+                "label": label_of(each.field),
+                "value": shown(each.field, each.value or _text(raw, each.field)),
+                "advice": advice_on(each.edit, each.field, each.value or _text(raw, each.field), each.weight),
+                "tone": tone,
+                "weight": weight,
+                "field": field,
+                "ruler": ruler.ruler_of(raw, field) if field and is_whole else None,
+                "allowed": allowed.get(asked[each.pk]),
+            }
+        )
+    return sorted(told, key=_place)
+
+
+def _place(told: dict[str, object]) -> int:
+    field = told["field"]
+    return int(getattr(field, "start", 0))
+
+
+def _text(raw: bytes, key: str) -> str:
+    field = CITATION.by_key.get(key)
+    return words_of(text_of(raw[field.cut])) if field and is_readable(len(raw)) else ""

@@ -1,0 +1,82 @@
+"""Pages of files: the list, one file with its records, its verdict to download, another try."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.signed_in import SignedInRequest
+from citations.disposition import STAGES
+from citations.forms.files import RecordFilters, TransferFilters
+from citations.models import Transfer
+from citations.queries import verdict_of
+from citations.services import trying
+from citations.states import Stage, TransferState
+from citations.visible import records_of, transfers_for
+from notifications.timeline import timeline_of
+from workflow.keyset import page_of
+
+NEWEST = ("-created_at", "-id")
+
+
+@require_safe
+def transfer_list(request: SignedInRequest) -> HttpResponse:
+    """Files that this person may see, the newest first."""
+    filters = TransferFilters(request.GET)
+    rows = transfers_for(request.user, **filters.chosen)
+    page = page_of(rows, NEWEST, request.GET)
+    return render(request, "citations/transfer_list.html", {"page": page, "filters": filters})
+
+
+@require_safe
+def transfer_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """One file: what it says, what became of its records, what happened to it."""
+    transfer = _fetch(request, pk)
+    filters = RecordFilters(request.GET)
+    page = page_of(records_of(transfer, **filters.chosen), ("record",), request.GET)
+    totals = transfer.totals
+    facts = {
+        "record": transfer,
+        "first": _first(request, transfer),
+        "totals": [(Stage(stage), totals[stage]) for stage in STAGES],
+        "received": totals["received"],
+        "differs": transfer.header_count is not None and transfer.header_count != totals["received"],
+        "is_filed": transfer.state == TransferState.FILED,
+        "may_retry": transfer.needs_somebody and (request.user.is_staff or request.user.is_administrator),
+        "page": page,
+        "filters": filters,
+        "timeline": timeline_of(transfer, viewer=request.user),
+    }
+    return render(request, "citations/transfer_page.html", facts)
+
+
+@require_safe
+def transfer_verdict(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The acknowledgement for machines: the verdict of every record. Secret values are starred, since files travel."""
+    transfer = _fetch(request, pk)
+    if transfer.is_waiting or transfer.needs_somebody:
+        return JsonResponse({"transfer": str(pk), "state": transfer.state}, status=409)
+    answer = JsonResponse(verdict_of(transfer).starred().as_json(), json_dumps_params={"indent": 1})
+    answer["Content-Disposition"] = f'attachment; filename="verdict-{transfer.sha256[:12]}.json"'
+    return answer
+
+
+@require_POST
+def transfer_retry(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Try a file again that was set aside."""
+    trying.retry(_fetch(request, pk), actor=request.user)
+    messages.success(request, "The file will be tried again within a minute.")
+    return redirect("transfer_page", pk=pk)
+
+
+def _fetch(request: SignedInRequest, pk: UUID) -> Transfer:
+    return get_object_or_404(Transfer.objects.for_user(request.user).select_related("resend_of"), pk=pk)
+
+
+def _first(request: SignedInRequest, transfer: Transfer) -> Transfer | None:
+    """The file that this one repeats, if the person may see it."""
+    if transfer.resend_of_id is None:
+        return None
+    return Transfer.objects.for_user(request.user).filter(pk=transfer.resend_of_id).first()

@@ -1,0 +1,108 @@
+"""Sending a file, and trying one without keeping anything of it."""
+
+from typing import Any, BinaryIO, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.signed_in import SignedInRequest
+from citations import profiles, storage
+from citations.disposition import STAGES
+from citations.forms.files import FileForm
+from citations.models import Transfer
+from citations.plain_words import advice_on, label_of
+from citations.services.filing import rehearse
+from citations.services.uploading import upload
+from citations.states import Stage
+from citations.verdict import Verdict
+
+SHOWN = 200
+"""Records with problems that a page of a trial lists; the answer for machines has all."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def citation_upload(request: SignedInRequest) -> HttpResponse:
+    """Send a file. Answered once its bytes are safe; the worker reads them."""
+    form = FileForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method != "POST" or not form.is_usable or not form.is_valid():
+        return _form(request, form, "citations/upload.html")
+    file = form.cleaned_data["file"]
+    try:
+        transfer = upload(
+            stream=cast(BinaryIO, file),
+            file_name=form.file_name,
+            agency=form.cleaned_data["agency"],
+            today=timezone.localdate(),
+            actor=request.user,
+        )
+    except OSError:
+        form.add_error(
+            None, "The file could not be kept, because the disk does not take it. Nothing was stored. Try again later."
+        )
+        return _form(request, form, "citations/upload.html", 503)
+    if Transfer.objects.for_user(request.user).filter(pk=transfer.pk).exists():
+        messages.success(request, "The file is received and safe. It is being read now.")
+        target = reverse("transfer_page", args=[transfer.pk])
+    else:
+        # The same bytes came in over another agency's channel and are being read at this moment.
+        messages.success(request, "The same file is being read already, so nothing more has to be done.")
+        target = reverse("transfer_list")
+    if request.headers.get("X-Progress"):
+        return JsonResponse({"to": target})
+    return redirect(target)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def citation_check(request: SignedInRequest) -> HttpResponse:
+    """Try a file: the verdicts that it would get now. Nothing is kept."""
+    form = FileForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method != "POST" or not form.is_usable or not form.is_valid():
+        return _form(request, form, "citations/check.html")
+    verdict = _rehearse(form.cleaned_data["file"], form.cleaned_data["agency"]).starred()
+    if "json" in request.POST:
+        answer = JsonResponse(verdict.as_json(), json_dumps_params={"indent": 1})
+        answer["Content-Disposition"] = 'attachment; filename="trial.json"'
+        return answer
+    return render(request, "citations/check.html", {"form": form, **_told(verdict)})
+
+
+def _rehearse(file: "UploadedFile[Any]", agency: str) -> Verdict:
+    profile, today = profiles.load(settings.CITATION_PROFILE), timezone.localdate()
+    if isinstance(file, TemporaryUploadedFile):
+        with storage.mapped(cast(BinaryIO, file)) as source:
+            return rehearse(
+                source=source, sha256=storage.sha256_of(source), agency=agency, profile=profile, today=today
+            )
+    source = file.read()
+    return rehearse(source=source, sha256=storage.sha256_of(source), agency=agency, profile=profile, today=today)
+
+
+def _told(verdict: Verdict) -> dict[str, object]:
+    wrong = [record for record in verdict.records if record.problems]
+    listed = [
+        (
+            record,
+            Stage(record.stage).label,
+            [(it, label_of(it.field), advice_on(it.edit, it.field, it.value, it.weight)) for it in record.problems],
+        )
+        for record in wrong[:SHOWN]
+    ]
+    totals = verdict.totals
+    return {
+        "verdict": verdict,
+        "totals": [(Stage(stage), totals[stage]) for stage in STAGES],
+        "received": totals["received"],
+        "listed": listed,
+        "unlisted": len(wrong) - len(listed),
+        "good": totals["received"] - len(wrong),
+    }
+
+
+def _form(request: SignedInRequest, form: FileForm, template: str, status: int = 0) -> HttpResponse:
+    return render(request, template, {"form": form}, status=status or (422 if request.method == "POST" else 200))

@@ -1,0 +1,48 @@
+"""Which files and records the pages show to whom."""
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from citations.models import Citation, Problem, Transfer
+from citations.states import ASIDE, TransferState
+
+
+def transfers_for(user: User, *, q: str = "", state: str = "", agency: str = "") -> QuerySet[Transfer]:
+    """Files that this person may see."""
+    rows = Transfer.objects.for_user(user)
+    if q:
+        rows = rows.filter(Q(file_name__icontains=q) | Q(sha256__startswith=q.lower()))
+    if agency:
+        rows = rows.filter(Q(channel_agency__iexact=agency) | Q(header_agency__iexact=agency))
+    if state == ASIDE:
+        rows = rows.filter(state=TransferState.RECEIVED, is_set_aside=True)
+    elif state:
+        rows = rows.filter(state=state)
+    return rows
+
+
+def records_of(transfer: Transfer, *, q: str = "", stage: str = "") -> QuerySet[Citation]:
+    """Records of a file with the number of their problems. Whoever sees the file sees all of it: it came from them."""
+    counted = (
+        Problem.objects.filter(citation=OuterRef("pk"))
+        .order_by()
+        .values("citation")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    rows = Citation.objects.filter(transfer=transfer).defer("image", "digest")
+    if q:
+        rows = rows.filter(citation_number__icontains=q)
+    if stage:
+        rows = rows.filter(stage=stage)
+    return rows.annotate(problem_count=Coalesce(Subquery(counted), 0))
+
+
+def citations_for(user: User) -> QuerySet[Citation]:
+    """Records that name the person's agency, and all records of files that came over its channel."""
+    own = Citation.objects.for_user(user)
+    if user.is_staff or user.is_administrator:
+        return own
+    named = Q(pk__in=own.values("pk"))
+    return Citation.objects.filter(named | Q(transfer__in=Transfer.objects.for_user(user)))

@@ -1,0 +1,77 @@
+// Dropping a file onto the form, and a bar while it is sent. The form works without.
+(() => {
+  const words = (share) => (share < 100 ? `${share} %` : "Sent. The file is being kept…");
+
+  const dropping = (form) => {
+    const input = form.querySelector("[data-drop]");
+    if (!input) return;
+    const zone = input.closest(".field") || form;
+    for (const name of ["dragenter", "dragover"]) {
+      form.addEventListener(name, (event) => {
+        event.preventDefault();
+        zone.classList.add("is-over");
+      });
+    }
+    for (const name of ["dragleave", "drop"]) {
+      form.addEventListener(name, (event) => {
+        event.preventDefault();
+        zone.classList.remove("is-over");
+      });
+    }
+    form.addEventListener("drop", (event) => {
+      if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    });
+  };
+
+  const replace = (form, html) => {
+    const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+    document.querySelector("main").replaceWith(main);
+    prepare(main);
+    const summary = main.querySelector("[data-error-summary]");
+    if (summary) summary.focus();
+  };
+
+  const sending = (form) => {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (form.dataset.sending) return;
+      form.dataset.sending = "yes";
+      const box = form.querySelector("[data-progress]");
+      const bar = box.querySelector("progress");
+      const said = box.querySelector("[data-progress-words]");
+      const request = new XMLHttpRequest();
+      box.hidden = false;
+      request.upload.addEventListener("progress", (progress) => {
+        if (!progress.lengthComputable) return;
+        const share = Math.floor((100 * progress.loaded) / progress.total);
+        bar.value = share;
+        said.textContent = words(share);
+      });
+      request.addEventListener("load", () => {
+        if (request.status === 200 && request.getResponseHeader("Content-Type").startsWith("application/json")) {
+          window.location.assign(JSON.parse(request.responseText).to);
+        } else {
+          replace(form, request.responseText);
+        }
+      });
+      request.addEventListener("error", () => {
+        said.textContent = "The connection was lost, so nothing was received. Send the file again.";
+        delete form.dataset.sending;
+      });
+      request.open("POST", form.action);
+      request.setRequestHeader("X-Progress", "yes");
+      request.send(new FormData(form));
+    });
+  };
+
+  const prepare = (root) => {
+    for (const form of root.querySelectorAll("[data-upload], [data-drop-only]")) dropping(form);
+    for (const form of root.querySelectorAll("[data-upload]")) sending(form);
+    // An answer for machines leaves the page where it is, so the form can be sent again.
+    for (const form of root.querySelectorAll("[data-drop-only]")) {
+      form.addEventListener("submit", () => window.setTimeout(() => { delete form.dataset.sent; }, 1000));
+    }
+  };
+
+  prepare(document);
+})();
