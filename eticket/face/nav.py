@@ -34,12 +34,14 @@ ITEMS = (
 
 def nav_of(request: HttpRequest) -> list[NavItem]:
     """What this person may open, in the order of the table, with the page they are on marked."""
-    if not isinstance(request.user, User):
+    # A request that failed before anybody was looked up still gets a page that says so.
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
         return []
     return [
         NavItem(label, reverse(name), _is_current(request.path, reverse(name)))
         for label, name in ITEMS
-        if name in TABLE and request.user.has_role(*TABLE[name])
+        if name in TABLE and user.has_role(*TABLE[name])
     ]
 
 
