@@ -9,6 +9,8 @@ OPEN, TEMPORARY, REJECTED, UNREADABLE, SKIPPED = "open", "temporary", "rejected"
 
 STAGES = (OPEN, TEMPORARY, REJECTED, UNREADABLE, SKIPPED)
 ACCEPTED = (OPEN, TEMPORARY)
+WAITING = (TEMPORARY, REJECTED)
+"""What waits for somebody to correct it."""
 
 
 def stage_of(problems: Iterable[Problem], profile: Profile) -> str:

@@ -13,10 +13,13 @@ from citations.edits.examination import Examination
 from citations.edits.examiner import Examiner
 from citations.edits.problem import Problem
 from citations.edits.structure import length_problem
-from citations.layout.citation import MEANING
+from citations.layout.citation import CITATION, MEANING
 from citations.reading.files import Span
 from citations.reading.survey import is_readable, names_of
+from citations.reading.text import text_of, words_of
 from citations.verdict import ProblemVerdict, RecordVerdict
+
+BADGE = CITATION.by_key["officer_badge"].cut
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +33,7 @@ class Draft:
     """SHA-256 of the first 2,695 bytes; None if the record is not readable."""
     agency: str = ""
     citation_number: str = ""
+    officer_badge: str = ""
     examination: Examination | None = None
     key: Key | None = None
     stage: str = UNREADABLE
@@ -77,6 +81,7 @@ def drafts_of(records: Iterable[tuple[int, Span, bytes]]) -> list[Draft]:
         if is_readable(len(raw)):
             draft.digest = hashlib.sha256(raw[:MEANING]).digest()
             draft.agency, draft.citation_number = names_of(raw)
+            draft.officer_badge = words_of(text_of(raw[BADGE]))
         drafts.append(draft)
     return drafts
 

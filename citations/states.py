@@ -27,6 +27,14 @@ class Stage(models.TextChoices):
     SKIPPED = disposition.SKIPPED, "Skipped"
 
 
+class CorrectionState(models.TextChoices):
+    """How far the correction of a citation is."""
+
+    WAITING = "waiting", "Waiting"
+    ACCEPTED = "accepted", "Accepted"
+    SETTLED = "settled", "Settled"
+
+
 class Channel(models.TextChoices):
     """How a file came in."""
 

@@ -2,6 +2,7 @@
 
 from citations.models.case import Case, CasePool
 from citations.models.citation import Citation, Problem
+from citations.models.correction import CorrectedField, Correction, SavedFilter
 from citations.models.image_read import ImageRead
 from citations.models.reference import BailRow, Charge, Code, CourtAgency, CourtLocation, CourtOfficer, ReferenceRow
 from citations.models.transfer import Transfer
@@ -13,11 +14,14 @@ __all__ = [
     "Charge",
     "Citation",
     "Code",
+    "CorrectedField",
+    "Correction",
     "CourtAgency",
     "CourtLocation",
     "CourtOfficer",
     "ImageRead",
     "Problem",
     "ReferenceRow",
+    "SavedFilter",
     "Transfer",
 ]

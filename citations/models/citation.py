@@ -1,16 +1,35 @@
 """A record of a file with its verdict."""
 
+from typing import ClassVar
+
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now, Upper
 
 from accounts.models import User
-from citations.disposition import ACCEPTED
+from citations.disposition import ACCEPTED, WAITING
 from citations.models.transfer import Transfer, codes_of
 from citations.states import Stage
 
 IS_ACCEPTED = models.Q(stage__in=ACCEPTED)
+IS_WAITING = models.Q(stage__in=WAITING)
+
+_STAGE_FOLLOWS = """
+    IF NOT EXISTS (
+        SELECT 1 FROM citations_correction c
+        JOIN workflow_entry e ON e.subject_kind = 'citations.correction' AND e.subject_id = c.id::text
+        WHERE c.citation_id = NEW.id AND e.recorded_at >= transaction_timestamp()
+          AND (OLD.stage, NEW.stage, e.to_state) IN (
+              ('rejected', 'temporary', 'accepted'), ('rejected', 'open', 'settled'), ('temporary', 'open', 'settled')
+          )
+    ) THEN
+        RAISE EXCEPTION 'the stage of a citation changes only together with its correction';
+    END IF;
+    RETURN NEW;
+"""
+"""The stage was written once, by the edits; after that it follows the machine of the correction, in the same transaction."""
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):
@@ -43,6 +62,7 @@ class Citation(models.Model):
     case_number = models.CharField(max_length=20, null=True)  # noqa: DJ001 - null is a record without a case
     digest = models.BinaryField("SHA-256 of the first 2,695 bytes", max_length=32, null=True)
     image = models.BinaryField("the record, compressed and sealed", null=True)
+    officer_badge = models.CharField(max_length=10, blank=True)
     is_repeat = models.BooleanField("saved again though it was on file", default=False)
     stored_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -68,8 +88,24 @@ class Citation(models.Model):
                 name="citation_by_number",
             ),
             models.Index(fields=["stage", "-id"], name="citation_by_stage"),
+            models.Index(
+                fields=["agency_key", "number_key", "id"],
+                condition=models.Q(stage=Stage.REJECTED) & ~models.Q(number_key=""),
+                name="citation_refused_by_number",
+            ),
+            models.Index(fields=["id"], condition=IS_WAITING, name="citation_waiting"),
             # Rows lie in the order in which they were stored, so a few pages of index find a period among millions.
             BrinIndex(fields=["stored_at"], name="citation_by_day"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.ReadOnly(name="image_is_kept", fields=["image", "digest"]),
+            pgtrigger.Trigger(
+                name="stage_follows",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("OLD.stage IS DISTINCT FROM NEW.stage"),
+                func=_STAGE_FOLLOWS,
+            ),
         ]
 
     def __str__(self) -> str:

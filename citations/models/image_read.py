@@ -17,6 +17,8 @@ class Purpose(models.TextChoices):
     CORRECTION = "correction", "Correction"
     REPORT = "report", "Report"
     EXPORT = "export", "Export of the report"
+    SECRET = "secret", "Secret fields in clear"
+    COMPARISON = "compare", "Comparison with an earlier record"
 
 
 class ImageRead(models.Model):

@@ -19,7 +19,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 CITATIONS = (
     "id", "transfer_id", "record", "first_byte", "end_byte", "agency", "citation_number", "agency_key", "number_key",
-    "stage", "case_number", "digest", "image", "is_repeat",
+    "stage", "case_number", "digest", "image", "officer_badge", "is_repeat",
 )  # fmt: skip
 PROBLEMS = ("citation_id", "edit", "field", "value", "sealed_value", "weight", "message")
 CASES = ("number", "stage", "citation_id", "opened_on")
@@ -67,7 +67,7 @@ def _citation(transfer: Transfer, pk: int, draft: Draft) -> tuple[Any, ...]:
     return (
         pk, transfer.pk, draft.number, *draft.span, draft.agency, draft.citation_number,
         agency.decode("latin-1"), number.decode("latin-1"),
-        draft.stage, draft.case_number, draft.digest, image, draft.is_repeat,
+        draft.stage, draft.case_number, draft.digest, image, draft.officer_badge, draft.is_repeat,
     )  # fmt: skip
 
 
