@@ -1,8 +1,8 @@
-"""The test profile with Django's admin beside it, the peer of the officers' list."""
+"""The test profile with the peers beside it: Django's admin for the officers' list, django-post_office for letters."""
 
 from eticket.settings.test import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin", "post_office"]  # noqa: F405
 ROOT_URLCONF = "bench.urls"
 TEMPLATES[0]["OPTIONS"]["loaders"] = [  # noqa: F405
     (
@@ -23,3 +23,4 @@ SILENCED_SYSTEM_CHECKS = [
     "admin.E410",
     "eticket.E001",
 ]
+POST_OFFICE = {"LOG_LEVEL": 0}

@@ -10,7 +10,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
 from notifications.models import OutgoingMail
@@ -24,6 +24,13 @@ LEASE_RAN_OUT = (
     "Sending was interrupted, so it is not known whether the mail server took this letter. "
     "It is not sent again until somebody decides."
 )
+
+BEGIN = """
+UPDATE notifications_outgoingmail SET state = 'sending', lease_until = %(until)s, tries = tries + 1, error = ''
+WHERE id = ANY(%(ids)s) AND state = 'queued' AND claimed_by = %(worker)s
+RETURNING id
+"""
+"""One statement, committed by itself: this is on the way of every letter."""
 
 
 def claim(worker: str, now: datetime, size: int = BATCH) -> list[OutgoingMail]:
@@ -41,12 +48,10 @@ def claim(worker: str, now: datetime, size: int = BATCH) -> list[OutgoingMail]:
 
 def begin(mails: Sequence[OutgoingMail], worker: str, now: datetime) -> list[OutgoingMail]:
     """Mark letters as being sent, with a fresh lease. Returns those that were still this worker's."""
-    with transaction.atomic():
-        held = _held(mails, worker, MailState.QUEUED).select_for_update().order_by("next_try_at", "id")
-        mine = set(held.values_list("pk", flat=True))
-        OutgoingMail.objects.filter(pk__in=mine).update(
-            state=MailState.SENDING, lease_until=now + settings.MAIL_LEASE, tries=F("tries") + 1, error=""
-        )
+    values = {"ids": _keys(mails), "worker": worker, "until": now + settings.MAIL_LEASE}
+    with connection.cursor() as cursor:
+        cursor.execute(BEGIN, values)
+        mine = {row[0] for row in cursor.fetchall()}
     return [mail for mail in mails if mail.pk in mine]
 
 

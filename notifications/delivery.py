@@ -11,6 +11,7 @@ import socket
 import time
 import uuid
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from anymail.exceptions import AnymailError
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection as database
 from django.utils import timezone
 
 from notifications import claims, pulses
@@ -27,7 +29,7 @@ from notifications.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 
-GROUP = 10
+GROUP = 25
 """Letters marked as being sent at a time: as many can be in doubt when a worker is killed."""
 GIVE_UP = timedelta(days=5)
 """A mail server that puts a letter off for longer will not take it (RFC 5321, 4.5.4.1)."""
@@ -55,14 +57,43 @@ class DataWatch:
 
 
 def drain() -> int:
-    """Deliver everything that is due, batch after batch. Returns how many letters were claimed."""
-    worker = f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
+    """Deliver everything that is due. Returns how many letters were claimed.
+
+    A full first batch means a long queue: then `MAIL_CONNECTIONS` connections work on it side by side.
+    """
+    worker = _worker()
+    mails = claims.claim(worker, timezone.now())
+    others = settings.MAIL_CONNECTIONS - 1 if len(mails) == claims.BATCH else 0
+    if not others:
+        return _work_off(mails, worker)
+    with ThreadPoolExecutor(others) as pool:
+        helping = [pool.submit(_help) for _ in range(others)]
+        claimed = _work_off(mails, worker)
+        return claimed + sum(each.result() for each in helping)
+
+
+def _help() -> int:
+    """One more connection on a long queue, in a thread with a database connection of its own."""
+    try:
+        worker = _worker()
+        return _work_off(claims.claim(worker, timezone.now()), worker)
+    finally:
+        database.close()
+
+
+def _work_off(mails: Sequence[OutgoingMail], worker: str) -> int:
+    """Batch after batch, until nothing is due or the mail server is in trouble."""
     claimed = 0
-    while True:
-        mails = claims.claim(worker, timezone.now())
+    while mails:
         claimed += len(mails)
-        if not mails or not deliver(mails, worker):
-            return claimed
+        if not deliver(mails, worker):
+            break
+        mails = claims.claim(worker, timezone.now())
+    return claimed
+
+
+def _worker() -> str:
+    return f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
 
 
 def deliver(mails: Sequence[OutgoingMail], worker: str) -> bool:
@@ -117,6 +148,7 @@ def _send_groups(mails: Sequence[OutgoingMail], worker: str, connection: BaseEma
             claims.release(mails[start + GROUP :], worker)
             # One letter in doubt must not hold up the rest: the next batch gets a fresh connection.
             return answer.verdict is Verdict.UNKNOWN
+    pulses.beat(pulses.MAIL_SERVER, timezone.now())
     return True
 
 
@@ -142,9 +174,7 @@ def _send_group(
     now = timezone.now()
     if done:
         claims.sent(done, worker, now)
-    if last is None:
-        pulses.beat(pulses.MAIL_SERVER, now)
-    else:
+    if last is not None:
         pulses.trouble(pulses.MAIL_SERVER, now, last.sentence)
     return last
 

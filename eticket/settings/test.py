@@ -12,4 +12,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Threads do not see what a test keeps in its transaction; one test asks for more.
+MAIL_CONNECTIONS = 1
 SECURE_SSL_REDIRECT = False

@@ -161,6 +161,15 @@ def test_workers_side_by_side_never_claim_the_same_letter() -> None:
     assert (len(taken), len(set(taken))) == (60, 60)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_several_connections_send_a_long_queue_each_letter_once(server: Server, settings: Settings) -> None:
+    settings.MAIL_CONNECTIONS = 3
+    for number in range(350):
+        letter(number)
+    assert drain() == 350
+    assert (len(server.received), len(set(server.received)), set(states())) == (350, 350, {"sent"})
+
+
 def test_the_local_mail_folder_decides_letters_in_doubt(settings: Settings, tmp_path: Path) -> None:
     settings.LOCAL_MAIL_FOLDER = tmp_path
     there, missing = letter(1), letter(2)
