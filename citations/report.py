@@ -183,13 +183,14 @@ def _names(raw: bytes) -> dict[str, str]:
     text = {field.key: words_of(text_of(raw[field.cut])) for field in _NAMED}
     person = " ".join(filter(None, (text[key] for key in ("first_name", "middle_name", "last_name", "suffix"))))
     officer = " ".join(filter(None, (text["officer_first_name"], text["officer_last_name"])))
-    return {"defendant": person or text["business_name"], "officer": officer, "badge": text["officer_badge"]}
+    named = (text["business_name"], person) if text["person_type"].upper() == "E" else (person, text["business_name"])
+    return {"defendant": named[0] or named[1], "officer": officer, "badge": text["officer_badge"]}
 
 
 _NAMED = [
     CITATION.by_key[key]
     for key in (
-        "first_name", "middle_name", "last_name", "suffix", "business_name",
+        "person_type", "first_name", "middle_name", "last_name", "suffix", "business_name",
         "officer_first_name", "officer_last_name", "officer_badge",
     )
 ]  # fmt: skip
