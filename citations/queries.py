@@ -1,11 +1,13 @@
 """Questions to what is stored: the court's tables, what is on file, the verdict of a file."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from citations.disposition import ACCEPTED, SKIPPED
@@ -14,12 +16,22 @@ from citations.edits.edit_16_on_file import Key
 from citations.edits.reference import Agency, Charge
 from citations.edits.tables import Tables, Term, folded
 from citations.layout.citation import CITATION
-from citations.models import BailRow, Citation, Code, CourtAgency, CourtLocation, CourtOfficer, Problem, Transfer
+from citations.models import (
+    BailRow,
+    Citation,
+    Code,
+    Correction,
+    CourtAgency,
+    CourtLocation,
+    CourtOfficer,
+    Problem,
+    Transfer,
+)
 from citations.models import Charge as ChargeRow
 from citations.profiles import Profile
 from citations.reading.files import Header
 from citations.reading.survey import told
-from citations.sealing import unseal
+from citations.sealing import seal, unseal
 from citations.states import TransferState
 from citations.verdict import ProblemVerdict, RecordVerdict, Verdict
 from workflow.history import entries_of
@@ -102,7 +114,8 @@ def numbers_on_file(keys: Iterable[Key]) -> dict[Key, str | None]:
 
 
 def verdict_of(transfer: Transfer) -> Verdict:
-    """The verdict of a stored file. A file that was sent again has the header and the notes of the first time."""
+    """The verdict of a stored file as it was filed, whatever was corrected since. A file that was sent again has the
+    header and the notes of the first time."""
     if transfer.resend_of is not None:
         return resent(transfer.resend_of, transfer)
     return Verdict(
@@ -132,17 +145,36 @@ def _header(transfer: Transfer) -> Header:
 
 
 def _records(transfer: Transfer) -> Iterator[RecordVerdict]:
-    problems = _problems(transfer)
+    problems = _problems(Problem.objects.filter(citation__transfer=transfer))
+    corrected = Correction.objects.filter(citation__transfer=transfer, as_filed__isnull=False)
+    first = {pk: _as_filed(pk, sealed) for pk, sealed in corrected.values_list("citation_id", "as_filed")}
     rows = transfer.citations.order_by("record").values_list(
         "pk", "record", "first_byte", "end_byte", "agency", "citation_number", "stage", "case_number"
     )
     for pk, record, start, end, agency, number, stage, case in rows:
-        yield RecordVerdict(record, (start, end), agency, number, stage, case, problems.get(pk, []))
+        now = RecordVerdict(record, (start, end), agency, number, stage, case, problems.get(pk, []))
+        yield first.get(pk, now)
 
 
-def _problems(transfer: Transfer) -> dict[int, list[ProblemVerdict]]:
+def as_filed(citation: Citation) -> bytes:
+    """The verdict of a record as it is now, sealed, to be kept before the record is corrected."""
+    problems = _problems(citation.problems.all())[citation.pk]
+    span = (citation.first_byte, citation.end_byte)
+    verdict = RecordVerdict(
+        citation.record, span, citation.agency, citation.citation_number, citation.stage, citation.case_number, problems
+    )
+    return seal(json.dumps(asdict(verdict)).encode(), about=f"citation {citation.pk} as filed")
+
+
+def _as_filed(pk: int, sealed: Any) -> RecordVerdict:
+    said = json.loads(unseal(sealed, about=f"citation {pk} as filed"))
+    problems = [ProblemVerdict(**each) for each in said.pop("problems")]
+    return RecordVerdict(**said | {"span": tuple(said["span"])}, problems=problems)
+
+
+def _problems(problems: QuerySet[Problem]) -> dict[int, list[ProblemVerdict]]:
     found: dict[int, list[ProblemVerdict]] = defaultdict(list)
-    rows = Problem.objects.filter(citation__transfer=transfer).order_by("pk")
+    rows = problems.order_by("pk")
     for pk, edit, field, value, sealed, weight, message in rows.values_list(
         "citation_id", "edit", "field", "value", "sealed_value", "weight", "message"
     ):

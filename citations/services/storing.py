@@ -52,7 +52,9 @@ def store(transfer: Transfer, drafts: Sequence[Draft], opened_on: date) -> None:
         numbered = [(int(row[0]), draft) for row, draft in zip(cursor.fetchall(), drafts, strict=True)]
     _copy("citations_citation", CITATIONS, (_citation(transfer, pk, draft) for pk, draft in numbered))
     _copy(
-        "citations_problem", PROBLEMS, (_problem(pk, problem) for pk, draft in numbered for problem in draft.problems)
+        "citations_problem",
+        PROBLEMS,
+        (problem_row(pk, problem) for pk, draft in numbered for problem in draft.problems),
     )
     accepted = ((pk, draft) for pk, draft in numbered if draft.needs_case)
     _copy("citations_case", CASES, ((draft.case_number, draft.stage, pk, opened_on) for pk, draft in accepted))
@@ -71,7 +73,8 @@ def _citation(transfer: Transfer, pk: int, draft: Draft) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _problem(citation: int, problem: Problem) -> tuple[Any, ...]:
+def problem_row(citation: int, problem: Problem) -> tuple[Any, ...]:
+    """The values of `PROBLEMS`; that of a secret field is sealed."""
     value, sealed = problem.value, None
     if value and is_secret(problem.field):
         value, sealed = "", seal(value.encode("latin-1"), about=about_value(citation, problem.field))
