@@ -22,7 +22,7 @@ from citations.profiles import Profile
 from citations.queries import contents_on_file, first_of, numbers_on_file, resent, tables_of, uploader_of
 from citations.reading.files import Reading, Source, read
 from citations.reading.survey import pieces, raw_of, survey, told
-from citations.services.storing import store, take_case_numbers
+from citations.services.storing import seal_images, store, take_case_numbers
 from citations.states import TransferState
 from citations.verdict import Verdict, totals_of
 from notifications import outbox
@@ -127,6 +127,7 @@ def _chunks(reading: Reading, first: int, profile: Profile) -> Iterator[list[Dra
 def _store(transfer: Transfer, drafts: list[Draft], examiner: Examiner) -> None:
     # Examining needs no lock, and what is on file already needs no examining.
     examine(_unskipped(drafts, contents_on_file(_digests(drafts)), examiner.profile), examiner)
+    sealed = seal_images(drafts)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FILING])
@@ -137,7 +138,7 @@ def _store(transfer: Transfer, drafts: list[Draft], examiner: Examiner) -> None:
         for draft, number in zip(accepted, numbers, strict=True):
             draft.case_number = number
         finish(drafts)
-        store(transfer, drafts, transfer.today)
+        store(transfer, drafts, sealed, transfer.today)
         totals = totals_of(draft.stage for draft in drafts)
         Transfer.objects.filter(pk=transfer.pk).update(
             # Records were stored, so this try is the first one at the place where the file stands now.

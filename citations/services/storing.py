@@ -15,6 +15,9 @@ from citations.models import Transfer
 from citations.queries import about_image, about_value
 from citations.sealing import seal
 
+Sealed = tuple[int, bytes | None]
+"""The number of a citation to come, and its sealed image."""
+
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 CITATIONS = (
@@ -42,15 +45,28 @@ def take_case_numbers(prefix: str, year: int, count: int) -> list[str]:
     return [f"{prefix}-{year}-{number:06}" for number in range(last - count + 1, last + 1)]
 
 
-def store(transfer: Transfer, drafts: Sequence[Draft], opened_on: date) -> None:
-    """Write citations, their problems, and a case for each accepted one."""
+def seal_images(drafts: Sequence[Draft]) -> list[Sealed]:
+    """A number for each citation to come, and its sealed image if it was examined. Needs no lock, so it is done before."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence('citations_citation', 'id')) FROM generate_series(1, %s)",
             [len(drafts)],
         )
-        numbered = [(int(row[0]), draft) for row, draft in zip(cursor.fetchall(), drafts, strict=True)]
-    _copy("citations_citation", CITATIONS, (_citation(transfer, pk, draft) for pk, draft in numbered))
+        numbers = [int(row[0]) for row in cursor.fetchall()]
+    return [
+        (pk, _image(pk, draft) if draft.examination is not None else None)
+        for pk, draft in zip(numbers, drafts, strict=True)
+    ]
+
+
+def store(transfer: Transfer, drafts: Sequence[Draft], sealed: Sequence[Sealed], opened_on: date) -> None:
+    """Write citations, their problems, and a case for each accepted one. `sealed` is what `seal_images` gave for them."""
+    numbered = [(pk, draft) for (pk, _), draft in zip(sealed, drafts, strict=True)]
+    _copy(
+        "citations_citation",
+        CITATIONS,
+        (_citation(transfer, pk, image, draft) for (pk, image), draft in zip(sealed, drafts, strict=True)),
+    )
     _copy(
         "citations_problem",
         PROBLEMS,
@@ -60,12 +76,17 @@ def store(transfer: Transfer, drafts: Sequence[Draft], opened_on: date) -> None:
     _copy("citations_case", CASES, ((draft.case_number, draft.stage, pk, opened_on) for pk, draft in accepted))
 
 
-def _citation(transfer: Transfer, pk: int, draft: Draft) -> tuple[Any, ...]:
+def _image(pk: int, draft: Draft) -> bytes:
+    return seal(zlib.compress(draft.raw, 1), about=about_image(pk))
+
+
+def _citation(transfer: Transfer, pk: int, image: bytes | None, draft: Draft) -> tuple[Any, ...]:
     agency, number = draft.key or (b"", b"")
-    # What is skipped lies sealed with the citation that it repeats; what cannot be cut lies in the stored file only.
-    image = None
-    if draft.stage not in (SKIPPED, UNREADABLE):
-        image = seal(zlib.compress(draft.raw, 1), about=about_image(pk))
+    if draft.stage in (SKIPPED, UNREADABLE):
+        # What is skipped lies sealed with the citation that it repeats; what cannot be cut lies in the stored file only.
+        image = None
+    elif image is None:
+        image = _image(pk, draft)
     return (
         pk, transfer.pk, draft.number, *draft.span, draft.agency, draft.citation_number,
         agency.decode("latin-1"), number.decode("latin-1"),
