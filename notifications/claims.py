@@ -7,6 +7,7 @@ that was being sent may have arrived, so it becomes *in doubt* and is never sent
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -48,7 +49,7 @@ def claim(worker: str, now: datetime, size: int = BATCH) -> list[OutgoingMail]:
 
 def begin(mails: Sequence[OutgoingMail], worker: str, now: datetime) -> list[OutgoingMail]:
     """Mark letters as being sent, with a fresh lease. Returns those that were still this worker's."""
-    values = {"ids": _keys(mails), "worker": worker, "until": now + settings.MAIL_LEASE}
+    values: dict[str, Any] = {"ids": _keys(mails), "worker": worker, "until": now + settings.MAIL_LEASE}
     with connection.cursor() as cursor:
         cursor.execute(BEGIN, values)
         mine = {row[0] for row in cursor.fetchall()}
