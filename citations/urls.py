@@ -1,6 +1,6 @@
 """Addresses of citation files and their records."""
 
-from django.urls import path
+from django.urls import include, path
 
 from citations.views import records, report, transfers, uploads
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("citations/files/<uuid:pk>/verdict/", transfers.transfer_verdict, name="transfer_verdict"),
     path("citations/files/<uuid:pk>/retry/", transfers.transfer_retry, name="transfer_retry"),
     path("citations/records/<int:pk>/", records.citation_page, name="citation_page"),
+    path("citations/queue/", include("citations.queue.urls")),
 ]
