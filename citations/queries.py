@@ -90,8 +90,20 @@ def uploader_of(transfer: Transfer) -> User | None:
 
 def contents_on_file(digests: Iterable[bytes]) -> dict[bytes, str | None]:
     """Case numbers of accepted citations by content."""
-    found = Citation.objects.on_file().filter(digest__in=list(digests)).values_list("digest", "case_number")
-    return {bytes(digest): case_number for digest, case_number in found if digest is not None}
+    with connection.cursor() as cursor:
+        # One look into the index for each content, however many rows there are and whatever the planner knows of them.
+        cursor.execute(
+            """
+            SELECT k.digest, c.case_number
+            FROM unnest(%s::bytea[]) AS k (digest)
+            CROSS JOIN LATERAL (
+                SELECT case_number FROM citations_citation
+                WHERE digest = k.digest AND stage IN %s AND NOT is_repeat LIMIT 1
+            ) AS c
+            """,
+            [list(digests), ACCEPTED],
+        )
+        return {bytes(digest): case_number for digest, case_number in cursor.fetchall()}
 
 
 def numbers_on_file(keys: Iterable[Key]) -> dict[Key, str | None]:
@@ -102,11 +114,13 @@ def numbers_on_file(keys: Iterable[Key]) -> dict[Key, str | None]:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT DISTINCT ON (c.agency_key, c.number_key) c.agency_key, c.number_key, c.case_number
+            SELECT k.agency, k.number, c.case_number
             FROM unnest(%s::text[], %s::text[]) AS k (agency, number)
-            JOIN citations_citation c ON c.agency_key = k.agency AND c.number_key = k.number
-            WHERE c.stage IN %s AND c.number_key <> ''
-            ORDER BY c.agency_key, c.number_key, c.id
+            CROSS JOIN LATERAL (
+                SELECT case_number FROM citations_citation
+                WHERE agency_key = k.agency AND number_key = k.number AND stage IN %s AND number_key <> ''
+                ORDER BY id LIMIT 1
+            ) AS c
             """,
             [[agency for agency, _ in wanted], [number for _, number in wanted], ACCEPTED],
         )

@@ -118,4 +118,6 @@ def _cell(value: Any) -> str:
         return r"\N"
     if isinstance(value, bytes):
         return r"\\x" + value.hex()
-    return str(value).translate(_ESCAPES)
+    if isinstance(value, str):
+        return value if value.isalnum() else value.translate(_ESCAPES)
+    return str(value)
