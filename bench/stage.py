@@ -16,11 +16,11 @@ from eticket.local.services import Services
 
 
 @contextmanager
-def stage(settings: str = "eticket.settings.test") -> Iterator[None]:
-    """Start the servers, set Django up, migrate; afterwards leave nothing behind."""
+def stage(settings: str = "eticket.settings.test", *, durable: bool = False) -> Iterator[None]:
+    """Start the servers, set Django up, migrate; afterwards leave nothing behind. `durable`: each commit reaches the disk."""
     folder = Path(tempfile.mkdtemp(prefix="eticket-bench-"))
     (folder / "static").mkdir()
-    services = Services(folder, durable=False)
+    services = Services(folder, durable=durable)
     try:
         os.environ.update(services.start())
         os.environ["ETICKET_HOME"] = str(folder)
