@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from accounts.models import User
 from agencies import worklist as agencies
 from approvals import worklist as approvals
+from citations import worklist as citations
 from onboarding import worklist as onboarding
 from workflow.worklist import WorkItem
 
@@ -12,6 +13,7 @@ SOURCES: tuple[Callable[[User], Sequence[WorkItem]], ...] = (
     approvals.items_for,
     onboarding.items_for,
     agencies.items_for,
+    citations.items_for,
 )
 
 

@@ -1,0 +1,50 @@
+"""What waits for people of the court among citations."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from citations.queue.queries import MINE, NOBODY, waiting_for
+from workflow.worklist import WorkItem
+
+KIND = "Citations to correct"
+SHOWN = 50
+COUNTED = 1_000
+
+
+def items_for(user: User) -> list[WorkItem]:
+    """Citations that are this person's, and how many are nobody's."""
+    return [*_mine(user), *_nobodys(user)] if user.is_jb else []
+
+
+def _mine(user: User) -> list[WorkItem]:
+    rows = waiting_for(user, {"who": MINE}, timezone.now()).select_related("correction")
+    return [
+        WorkItem(
+            KIND,
+            f"Citation {citation.citation_number}" if citation.citation_number else "Citation without a number",
+            reverse("citation_correct", args=[citation.pk]),
+            f"{citation.agency or 'Agency not said'}: correct it, or give it to somebody else.",
+            citation.correction.assigned_at or citation.stored_at,
+            state=citation.get_stage_display(),
+        )
+        for citation in rows.order_by("correction__assigned_at", "pk")[:SHOWN]
+    ]
+
+
+def _nobodys(user: User) -> list[WorkItem]:
+    rows = waiting_for(user, {"who": NOBODY}, timezone.now())
+    count = rows.order_by().values("pk")[: COUNTED + 1].count()
+    oldest = rows.order_by("pk").values_list("stored_at", flat=True).first()
+    if oldest is None:
+        return []
+    number = f"More than {COUNTED:,}" if count > COUNTED else f"{count:,}"
+    return [
+        WorkItem(
+            KIND,
+            f"{number} citation{'' if count == 1 else 's'} that nobody has taken up",
+            f"{reverse('citation_queue')}?who={NOBODY}",
+            "Take some for yourself, or give them to somebody.",
+            oldest,
+        )
+    ]

@@ -1,0 +1,26 @@
+"""Every state x act x role of a correction."""
+
+from citations.queue.services.assigning import taken_up
+from tests.citations.queue.waiting import held
+from tests.support.matrix import expected, outcomes
+
+CORRECTION = {
+    "accept": ("waiting", "accepted", "jb jb_ops"),
+    "settle": ("waiting accepted", "settled", "jb jb_ops"),
+}
+
+
+def test_correction(sheriff, head, poc, officer_user, dps, jb, jb_ops, admin, stranger_poc):
+    people = {
+        "head": head,
+        "poc": poc,
+        "officer": officer_user,
+        "dps": dps,
+        "jb": jb,
+        "jb_ops": jb_ops,
+        "admin": admin,
+        "stranger": stranger_poc,
+    }
+    correction = taken_up(held(), jb)
+    facts = {"accept": dict, "settle": dict}
+    assert outcomes(correction, people, facts) == expected(correction, people, CORRECTION)
