@@ -31,5 +31,5 @@ def production_settings_are_safe(app_configs: Any, **_: Any) -> list[CheckMessag
 
 @register(Tags.security, deploy=True)
 def production_has_no_demo_people(app_configs: Any, **_: Any) -> list[CheckMessage]:
-    """E007. Only with `--deploy`, so that commands still run which put such a database right."""
+    """E007. Only with `--deploy`, so that commands can still look into such a database."""
     return demo_errors()

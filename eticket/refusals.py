@@ -62,7 +62,7 @@ def demo_errors() -> list[CheckMessage]:
     return [
         Error(
             "The database holds demo people, whose passwords everybody knows.",
-            hint="Use a database that never had any; if this one must stay, an administrator of it deletes them first.",
+            hint="Use a new database: what demo people did stands in a ledger that forgets nothing.",
             id="eticket.E007",
         )
     ]
