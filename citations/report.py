@@ -110,7 +110,8 @@ def rows_for(user: User, chosen: dict[str, Any]) -> QuerySet[Citation]:
 
 def with_problems(rows: QuerySet[Citation]) -> QuerySet[Citation]:
     """The rows with what a line needs besides the image."""
-    problems = Problem.objects.defer("sealed_value", "message").order_by("pk")
+    is_sealed = Q(sealed_value__isnull=False)
+    problems = Problem.objects.defer("sealed_value", "message").annotate(is_sealed=is_sealed).order_by("pk")
     return rows.defer("digest").prefetch_related(Prefetch("problems", problems))
 
 
@@ -174,7 +175,8 @@ def _line(citation: Citation, names: dict[str, str], officers: dict[tuple[str, s
 
 def _invalid(problem: Problem) -> str:
     value = shown(problem.field, problem.value)
-    return f"{label_of(problem.field)}: {value or 'blank or not shown'}"
+    hidden = "not shown" if getattr(problem, "is_sealed", False) else "blank"
+    return f"{label_of(problem.field)}: {value or hidden}"
 
 
 def _names(raw: bytes) -> dict[str, str]:

@@ -38,6 +38,8 @@ class FileForm(forms.Form):
     )
     agency = forms.ChoiceField(label="Agency")
 
+    agency_help = "Its people will see the file."
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limit = filesizeformat(settings.CITATION_FILE_LIMIT)
@@ -48,7 +50,7 @@ class FileForm(forms.Form):
         if user.is_staff or user.is_administrator:
             agency.choices = [("", "As the file says"), *self.channels]
             agency.required = False
-            agency.help_text = "Its people will see the file."
+            agency.help_text = self.agency_help
         else:
             agency.choices = self.channels
             agency.initial = self.channels[0][0] if self.channels else ""
@@ -74,6 +76,12 @@ class FileForm(forms.Form):
         """The name of the file as sent, as far as it can be printed."""
         name = str(self.cleaned_data["file"].name or "")
         return "".join(each for each in name if each.isprintable())[-NAME_LENGTH:]
+
+
+class TrialForm(FileForm):
+    """A file that is only tried."""
+
+    agency_help = "It is compared with what the header and the records say."
 
 
 class TransferFilters(ListFilters):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.signed_in import SignedInRequest
 from citations import ruler
+from citations.disposition import WAITING
 from citations.layout.citation import CITATION
 from citations.models import Citation, Transfer
 from citations.models.image_read import Purpose
@@ -33,6 +34,7 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "problems": _problems(citation, raw),
         "entered": ruler.entered(raw) if is_readable(len(raw)) else [],
         "is_opened": bool(raw),
+        "may_correct": request.user.is_jb and citation.stage in WAITING,
         "sees_file": Transfer.objects.for_user(request.user).filter(pk=citation.transfer_id).exists(),
     }
     return render(request, "citations/citation_page.html", facts)

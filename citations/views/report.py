@@ -39,7 +39,7 @@ def citation_report(request: SignedInRequest) -> HttpResponse:
         "all": report.sum_of(counts),
         "files": report.files_for(request.user, filters.chosen),
         "query": request.GET.urlencode(),
-        "most": MOST,
+        "most": f"{MOST:,}",
     }
     return render(request, "citations/report.html", facts)
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from accounts.signed_in import SignedInRequest
 from citations.disposition import STAGES
 from citations.forms.files import RecordFilters, TransferFilters
@@ -27,7 +28,11 @@ def transfer_list(request: SignedInRequest) -> HttpResponse:
     filters = TransferFilters(request.GET)
     rows = transfers_for(request.user, **filters.chosen)
     page = page_of(rows, NEWEST, request.GET)
-    return render(request, "citations/transfer_list.html", {"page": page, "filters": filters})
+    return render(
+        request,
+        "citations/transfer_list.html",
+        {"page": page, "filters": filters, "sees_queue": _is_of_state(request.user)},
+    )
 
 
 @require_safe
@@ -44,7 +49,7 @@ def transfer_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "received": totals["received"],
         "differs": transfer.header_count is not None and transfer.header_count != totals["received"],
         "is_filed": transfer.state == TransferState.FILED,
-        "may_retry": transfer.needs_somebody and (request.user.is_staff or request.user.is_administrator),
+        "may_retry": transfer.needs_somebody and _is_of_state(request.user),
         "page": page,
         "filters": filters,
         "timeline": timeline_of(transfer, viewer=request.user),
@@ -73,6 +78,10 @@ def transfer_retry(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _fetch(request: SignedInRequest, pk: UUID) -> Transfer:
     return get_object_or_404(Transfer.objects.for_user(request.user).select_related("resend_of"), pk=pk)
+
+
+def _is_of_state(user: User) -> bool:
+    return user.is_staff or user.is_administrator
 
 
 def _first(request: SignedInRequest, transfer: Transfer) -> Transfer | None:

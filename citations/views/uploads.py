@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.signed_in import SignedInRequest
 from citations import profiles, storage
 from citations.disposition import STAGES
-from citations.forms.files import FileForm
+from citations.forms.files import FileForm, TrialForm
 from citations.models import Transfer
 from citations.plain_words import advice_on, label_of
 from citations.services.filing import rehearse
@@ -61,7 +61,7 @@ def citation_upload(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def citation_check(request: SignedInRequest) -> HttpResponse:
     """Try a file: the verdicts that it would get now. Nothing is kept."""
-    form = FileForm(request.POST or None, request.FILES or None, user=request.user)
+    form = TrialForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method != "POST" or not form.is_usable or not form.is_valid():
         return _form(request, form, "citations/check.html")
     verdict = _rehearse(form.cleaned_data["file"], form.cleaned_data["agency"]).starred()

@@ -84,8 +84,14 @@ def test_each_line_has_the_columns_of_the_published_report(court, jb):
     temporary, enterprise = lines["TEMP1"], lines["ELSE1"]
     assert (temporary.agency, temporary.status, temporary.defendant) == ("VCSO", "Temporary", "JANE SPECIMEN")
     assert (temporary.officer, temporary.badge) == ("LEE PHILLIPS", "601")
-    assert temporary.invalid == ["Date of Birth: blank or not shown", "Violation 1: Charge Section: 9999 VC"]
+    assert temporary.invalid == ["Date of Birth: not shown", "Violation 1: Charge Section: 9999 VC"]
     assert enterprise.defendant == "=ACME"
+
+
+def test_an_officer_without_a_name_in_the_record_is_named_by_the_badge(court, jb):
+    filed(file_of(record(citation_number="BADGE", officer_last_name="", officer_badge="601")))
+    line = next(line for line in shown(jb).context["lines"] if line.number == "BADGE")
+    assert (line.officer, line.badge) == ("ROSA PHILLIPS", "601")
 
 
 def test_a_rejected_citation_says_that_it_has_no_case(court, jb):
