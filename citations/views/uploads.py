@@ -4,7 +4,7 @@ from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +20,7 @@ from citations.plain_words import advice_on, label_of
 from citations.services.filing import rehearse
 from citations.services.uploading import upload
 from citations.states import Stage
+from citations.unnamed import has_descriptor
 from citations.verdict import Verdict
 
 SHOWN = 200
@@ -74,7 +75,7 @@ def citation_check(request: SignedInRequest) -> HttpResponse:
 
 def _rehearse(file: "UploadedFile[Any]", agency: str) -> Verdict:
     profile, today = profiles.load(settings.CITATION_PROFILE), timezone.localdate()
-    if isinstance(file, TemporaryUploadedFile):
+    if has_descriptor(file):
         with storage.mapped(cast(BinaryIO, file)) as source:
             return rehearse(
                 source=source, sha256=storage.sha256_of(source), agency=agency, profile=profile, today=today

@@ -189,6 +189,10 @@ STORAGES = {
 # Keys for what is stored encrypted: "name:base64 of 32 bytes", the one in use first, older ones after it.
 FIELD_KEYS: list[str] = env.list("FIELD_KEYS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "citations.unnamed.UnnamedUploadHandler",
+]
 # The court whose rules citation files are read by, and how many bytes a file from the browser may have.
 CITATION_PROFILE = env("CITATION_PROFILE", default="ventura-2001")
 CITATION_FILE_LIMIT = env.int("CITATION_FILE_LIMIT", default=100 * 1024 * 1024)

@@ -13,6 +13,8 @@ from citations import storage, tasks
 from citations.models import Citation, ImageRead, Transfer
 from citations.queries import verdict_of
 from citations.services import trying
+from citations.services.filing import rehearse
+from citations.views import uploads
 from notifications.models import OutgoingMail
 from tests.citations.conftest import filed, received
 from tests.citations.records import file_of, header, record
@@ -171,12 +173,26 @@ def test_a_file_is_tried_and_nothing_of_it_is_kept(sheriff, poc, stored):
     assert (trial["totals"], trial["transfer"]) == (real["totals"], None)
 
 
-def test_a_large_file_is_tried_from_the_disk(sheriff, poc, settings, stored):
+def left_in(folder):
+    return [path.name for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_large_file_is_tried_from_a_file_without_a_name(sheriff, poc, settings, stored, monkeypatch):
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
     settings.FILE_UPLOAD_TEMP_DIR = str(stored)
+    seen = []
+    monkeypatch.setattr(uploads, "rehearse", lambda **given: seen.append(left_in(stored)) or rehearse(**given))
     trial = as_(poc).post(reverse("citation_check"), sent(FILE, agency="vcso", json="yes")).json()
     assert trial["totals"]["received"] == 3
-    assert list(stored.glob("*.upload*")) == []
+    assert (seen, left_in(stored)) == ([[]], [])
+
+
+def test_a_large_file_is_sent_from_the_disk(sheriff, poc, settings, stored):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
+    as_(poc).post(reverse("citation_upload"), sent(FILE, agency="vcso"))
+    transfer = Transfer.objects.get()
+    with storage.opened(transfer.sha256, transfer.size) as source:
+        assert source[:] == FILE
 
 
 def test_the_page_of_a_record_says_what_is_wrong_where_and_what_would_be_right(sheriff, poc):
