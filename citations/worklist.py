@@ -4,7 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from citations.models import Transfer
 from citations.queue.queries import MINE, NOBODY, waiting_for
+from citations.states import TransferState
 from workflow.worklist import WorkItem
 
 KIND = "Citations to correct"
@@ -14,7 +16,21 @@ COUNTED = 1_000
 
 def items_for(user: User) -> list[WorkItem]:
     """Citations that are this person's, and how many are nobody's."""
-    return [*_mine(user), *_nobodys(user)] if user.is_jb else []
+    return [*_aside(), *_mine(user), *_nobodys(user)] if user.is_jb else []
+
+
+def _aside() -> list[WorkItem]:
+    rows = Transfer.objects.filter(state=TransferState.RECEIVED, is_set_aside=True).order_by("changed_at")[:SHOWN]
+    return [
+        WorkItem(
+            "Citation files set aside",
+            transfer.file_name or str(transfer),
+            reverse("transfer_page", args=[transfer.pk]),
+            transfer.trouble,
+            transfer.changed_at,
+        )
+        for transfer in rows
+    ]
 
 
 def _mine(user: User) -> list[WorkItem]:

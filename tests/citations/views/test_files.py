@@ -246,6 +246,7 @@ def test_a_file_set_aside_is_shown_and_freed_by_staff(sheriff, jb, poc):
     page = reverse("transfer_page", args=[transfer.pk])
     assert ("Set aside" in text(as_(poc).get(page)), "Try again" in text(as_(poc).get(page))) == (True, False)
     client = as_(jb)
+    assert page in text(client.get(reverse("home")))
     assert list(client.get(reverse("transfer_list") + "?state=aside").context["page"]) == [transfer]
     assert "Try again" in text(client.get(page))
     assert client.post(reverse("transfer_retry", args=[transfer.pk])).status_code == 302
