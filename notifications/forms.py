@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
 from notifications.queries import kinds
 from notifications.states import MailState
@@ -13,17 +12,10 @@ from workflow.filters import ListFilters, state_field
 class MailFilters(ListFilters):
     """By address, state and kind."""
 
+    q = forms.CharField(label="Address", required=False, max_length=100)
     state = state_field(MailState.choices)
-    kind = forms.ChoiceField(label="Kind", required=False)
+    kind = forms.ChoiceField(label="Kind", required=False, choices=lambda: [("", "Any kind"), *kinds()])
     waiting = forms.BooleanField(label="Only letters to decide about", required=False)
-
-    def __init__(self, query: QueryDict, **kwargs: Any) -> None:
-        self.base_fields["q"].label = "Address"
-        choices = [("", "Any kind"), *kinds()]
-        kind = self.base_fields["kind"]
-        if isinstance(kind, forms.ChoiceField):
-            kind.choices = choices
-        super().__init__(query, **kwargs)
 
     @property
     def chosen(self) -> dict[str, Any]:
