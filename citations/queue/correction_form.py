@@ -23,10 +23,11 @@ class RecordField(forms.CharField):
         if is_hidden:
             where += ". Leave blank to keep what is there."
         attrs = {"autocomplete": "off", "spellcheck": "false", "maxlength": place.width, "class": "mono"}
-        super().__init__(
-            label=place.label, required=False, strip=False, help_text=where, widget=forms.TextInput(attrs=attrs)
-        )
+        super().__init__(label=place.label, strip=False, help_text=where, widget=forms.TextInput(attrs=attrs))
         self.place = place
+
+    def validate(self, value: Any) -> None:
+        """No field has to be filled here; the edits say which ones should be."""
 
     def clean(self, value: Any) -> str:
         return fitting(self.place.key, super().clean(value))
@@ -34,6 +35,8 @@ class RecordField(forms.CharField):
 
 class CorrectionForm(forms.Form):
     """Texts of all fields. Secret ones are blank until somebody asks to see them; blank then means unchanged."""
+
+    use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
+from itertools import groupby
 from typing import NamedTuple
 
 from citations import ruler
@@ -15,6 +16,9 @@ from citations.plain_words import WEIGHTS, Advice, advice_on
 from citations.queue.image import starred, text_in, texts_in
 from citations.queue.words import together
 from citations.reading.text import day_of
+
+ROW = 50
+"""Bytes in a row where the whole record is shown."""
 
 
 class Said(NamedTuple):
@@ -144,6 +148,22 @@ def lines_of(raw: bytes, image: bytes, problems: Sequence[Said]) -> list[Line]:
         for known in CITATION.fields
         if before[known.key] or after[known.key] or known.key in wrong
     ]
+
+
+def bytes_of(raw: bytes, problems: Sequence[Said]) -> list[tuple[int, list[tuple[str, bool]]]]:
+    """The whole record as received in rows of bytes: the position of the first one, then stretches that are wrong or not."""
+    shown = ruler.masked(raw).decode("latin-1")
+    points = "".join("·" if byte == " " else byte if byte.isprintable() else "¬" for byte in shown)
+    wrong = [False] * len(points)
+    for key in {said.field for said in problems}:
+        cut = CITATION.by_key[key].cut
+        wrong[cut] = [True] * len(wrong[cut])
+    rows = []
+    for start in range(0, len(points), ROW):
+        marked = zip(points[start : start + ROW], wrong[start : start + ROW], strict=True)
+        stretches = groupby(marked, key=lambda pair: pair[1])
+        rows.append((start + 1, [("".join(byte for byte, _ in pairs), is_wrong) for is_wrong, pairs in stretches]))
+    return rows
 
 
 def differences(earlier: bytes, later: bytes) -> list[Difference]:

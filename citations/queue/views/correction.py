@@ -19,7 +19,7 @@ from citations.permissions import may_correct
 from citations.plain_words import STAGES, label_of
 from citations.queue import queries, telling
 from citations.queue.correction_form import CorrectionForm
-from citations.queue.image import line_of
+from citations.queue.image import line_of, rebuilt
 from citations.queue.judging import Judgement
 from citations.queue.services.assigning import allow
 from citations.queue.services.correcting import Outcome, correct, current_image, try_out
@@ -47,6 +47,8 @@ def citation_correct(request: SignedInRequest, pk: int) -> HttpResponse:
     screen = Screen(request, citation)
     if request.method == "POST":
         allow(request.user)
+        if citation.stage not in WAITING:
+            raise NotNow("This citation waits no longer: its case is open. Nothing of yours was saved.")
         return screen.answer()
     return screen.show()
 
@@ -147,9 +149,11 @@ class Screen:
         said = telling.stored(self.citation.problems.order_by("pk"), self.image)
         now = telling.tried(trial.problems) if trial else said
         typed = list(form.changed) if form is not None and form.is_bound and form.is_valid() else []
-        found = telling.places(self.citation, self.image, now, typed)
+        image = rebuilt(self.image, form.changed) if trial and form else self.image
+        found = telling.places(self.citation, image, now, typed)
         facts: dict[str, Any] = {
             "lines": telling.lines_of(self.raw, self.image, said),
+            "bytes": telling.bytes_of(self.raw, said),
             "for_agency": telling.for_the_agency(found),
             "places": [(place, [form[key] for key in place.keys] if form else []) for place in found],
             "count": len(now),

@@ -63,6 +63,8 @@ def citation_assign(request: SignedInRequest) -> HttpResponse:
     else:
         words = "; ".join(str(error) for errors in form.errors.values() for error in errors)
         messages.error(request, f"{words} Nobody was given anything.")
+    if "stay" in request.POST and form.is_valid():
+        return redirect("citation_correct", pk=form.cleaned_data["pick"][0].pk)
     return redirect(_queue(request.POST.get("query", "")))
 
 

@@ -224,6 +224,33 @@ def test_what_does_not_fit_is_said_beside_the_field_and_nothing_is_lost(sheriff,
     assert Correction.objects.count() == 0
 
 
+def test_every_byte_is_shown_with_the_wrong_columns_marked_and_secrets_starred(sheriff, jb):
+    citation = held(date_of_birth="01021980")
+    rows = as_(jb).get(correct_url(citation)).context["bytes"]
+    shown = "".join(part for _, stretches in rows for part, _ in stretches)
+    marked = [part.strip("·") for _, stretches in rows for part, is_wrong in stretches if is_wrong]
+    assert (len(shown), [start for start, _ in rows][:3]) == (2696, [1, 51, 101])
+    assert list(filter(None, marked)) == ["*********", "BRN", "9999"]
+    assert "01021980" not in shown
+
+
+def test_what_is_open_is_not_corrected_here_any_more(sheriff, jb):
+    citation = held()
+    client, url = as_(jb), correct_url(citation)
+    page = client.get(url)
+    correct(citation=citation, values={"violation_1_section": "4000(A)"}, version=0, actor=jb)
+    answer = client.post(url, typed(page, do="save", eye_color="BRO"))
+    assert (answer.status_code, "waits no longer" in text(answer)) == (409, True)
+
+
+def test_a_citation_is_taken_from_its_own_page(sheriff, jb):
+    citation = held()
+    client = as_(jb)
+    answer = client.post(reverse("citation_assign"), {"pick": citation.pk, "mine": "1", "stay": "1"})
+    assert answer["Location"] == correct_url(citation)
+    assert "Assign to me" not in text(client.get(correct_url(citation)))
+
+
 def test_a_suggestion_is_put_into_the_form_and_not_saved(sheriff, jb):
     citation = held()
     client, url = as_(jb), correct_url(citation)

@@ -1,22 +1,31 @@
 """From the queue to an open case in a real browser, with the keyboard alone, with axe on every page."""
 
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from agencies.models import Agency
 from citations.models import Citation
-from tests.browser.conftest import chromium, page
 from tests.browser.visits import look, sign_in, visit
 from tests.citations.queue.waiting import held, refused
+from tests.citations.reference import DATA
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-__all__ = ["chromium", "page"]
-
 MOST_TABS = 120
+
+
+@pytest.fixture
+def sheriff(agency: Agency, settings: Any, tmp_path: Path) -> Agency:
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    call_command("load_reference", str(DATA / "reference-sample"), stdout=io.StringIO())
+    Agency.objects.filter(pk=agency.pk).update(interchange_code="VCSO")
+    return agency
 
 
 def reach(page: Page, target: Locator) -> None:
@@ -100,6 +109,7 @@ def test_the_other_pages_of_the_queue_are_looked_at(page: Page, live_server: Any
     visit(page, base, f"/citations/queue/{first.pk}/?compare=later")
     page.get_by_text("All other fields").click()
     page.get_by_text("What to tell the agency").click()
+    page.get_by_text("Every byte as it came").click()
     look(page)
     page.get_by_role("button", name="Show what is starred").click()
     expect(page.get_by_label("Line to copy")).to_be_visible()
