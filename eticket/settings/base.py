@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "anymail",
     "csp",
-    "django_htmx",
     "pgtrigger",
     "pghistory",
     "django.forms",
