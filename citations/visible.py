@@ -1,10 +1,11 @@
 """Which files and records the pages show to whom."""
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 
 from accounts.models import User
 from citations.models import Citation, Problem, Transfer
+from citations.models.transfer import codes_of
 from citations.states import ASIDE, TransferState
 
 
@@ -41,8 +42,7 @@ def records_of(transfer: Transfer, *, q: str = "", stage: str = "") -> QuerySet[
 
 def citations_for(user: User) -> QuerySet[Citation]:
     """Records that name the person's agency, and all records of files that came over its channel."""
-    own = Citation.objects.for_user(user)
     if user.is_staff or user.is_administrator:
-        return own
-    named = Q(pk__in=own.values("pk"))
-    return Citation.objects.filter(named | Q(transfer__in=Transfer.objects.for_user(user)))
+        return Citation.objects.for_user(user)
+    rows = Citation.objects.alias(issuer=Upper("agency"))
+    return rows.filter(Q(issuer__in=codes_of(user)) | Q(transfer__in=Transfer.objects.for_user(user)))

@@ -1,7 +1,8 @@
 """For each checked field the texts that are known to be good on a day, so that only the others need a closer look."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from citations.edits.days import Days
@@ -30,6 +31,8 @@ class Known(NamedTuple):
     of_owner: Checks
     codes: dict[int, frozenset[bytes]]
     """Folded codes by field, for the closer look; a field without a filled table is not there."""
+    texts_of_all: Callable[[list[bytes]], tuple[bytes, ...]]
+    """The texts of the fields in `all`."""
 
 
 class KnownTexts:
@@ -55,15 +58,17 @@ class KnownTexts:
         return known
 
     def _make(self, day: date) -> Known:
-        known = Known([], [], {})
+        checks: Checks = []
+        of_owner: Checks = []
+        by_field: dict[int, frozenset[bytes]] = {}
         for field in CITATION.fields:
             codes = self._codes(field, day) if field.table.isupper() else None
             if codes is not None:
-                known.codes[field.index] = codes
+                by_field[field.index] = codes
             good = None if field.key in _ELSEWHERE else self._good(field, codes)
             if good is not None:
-                (known.of_owner if field.key in OWNER else known.all).append((field.index, good))
-        return known
+                (of_owner if field.key in OWNER else checks).append((field.index, good))
+        return Known(checks, of_owner, by_field, itemgetter(*(index for index, _ in checks)))
 
     def _codes(self, field: Field, day: date) -> frozenset[bytes] | None:
         """Folded codes of a field on the day; None if nothing is checked."""

@@ -1,7 +1,9 @@
 """The unnumbered edits: is the text of the type of its field, and is it a code of its table (contract, section 6)?"""
 
+from itertools import compress
+
 from citations.edits.examination import Examination
-from citations.edits.known import Checks, Known
+from citations.edits.known import Known
 from citations.edits.problem import Fault
 from citations.layout.citation import CITATION, at
 from citations.layout.field import Field
@@ -24,9 +26,14 @@ LENGTHS = {"social_security_number": (9,), "phone_number": (10,), "zip": (5, 9),
 def types(x: Examination, known: Known) -> None:
     """Look closer at every text that is not known to be good."""
     text = x.text
-    _examine(x, known, known.all)
+    # Most fields are blank; those are passed over before anything is asked of them.
+    for index, good in compress(known.all, known.texts_of_all(text)):
+        if text[index] not in good:
+            _look_closer(x, index, known)
     if x.is_owner_entered and not x.is_owner_same:
-        _examine(x, known, known.of_owner)
+        for index, good in known.of_owner:
+            if text[index] and text[index] not in good:
+                _look_closer(x, index, known)
     if text[VIOLATION_TIME]:
         half_day(x, VIOLATION_TIME, VIOLATION_AMPM)
     if text[APPEARANCE_TIME]:
@@ -37,11 +44,9 @@ def types(x: Examination, known: Known) -> None:
         owner_person_type(x, known)
 
 
-def _examine(x: Examination, known: Known, checks: Checks) -> None:
-    text = x.text
-    for odd in [index for index, good in checks if (entered := text[index]) and entered not in good]:
-        field = CITATION.fields[odd]
-        _CLOSER_LOOK[field.kind](x, field, known)
+def _look_closer(x: Examination, index: int, known: Known) -> None:
+    field = CITATION.fields[index]
+    _CLOSER_LOOK[field.kind](x, field, known)
 
 
 def half_day(x: Examination, time: int, half: int) -> None:
