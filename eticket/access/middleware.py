@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +11,8 @@ from django.shortcuts import render
 from accounts.models import User
 from eticket.access.table import PUBLIC, TABLE
 from workflow.errors import NotYou
+
+SIGNED_OUT = "You were signed out, so nothing was sent. Sign in in this window, and what you typed is there again."
 
 
 class AccessMiddleware:
@@ -30,6 +33,8 @@ class AccessMiddleware:
         if roles is PUBLIC:
             return None
         if not isinstance(request.user, User):
+            if request.method == "POST":
+                messages.info(request, SIGNED_OUT)
             return redirect_to_login(request.get_full_path())
         if roles is not None and request.user.has_role(*roles):
             return None

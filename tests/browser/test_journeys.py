@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -14,7 +15,7 @@ from approvals.models import ETicket
 from onboarding.models import AgencyRequest, InformationPackage
 from tests.approvals.conftest import accepted, recorded, watched
 from tests.browser.visits import look, press, sign_in, visit
-from tests.conftest import person
+from tests.conftest import PASSWORD, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -155,3 +156,25 @@ def test_trouble_is_shown_where_it_is(
     visit(page, base, "/tickets/?clock=late")
     visit(page, base, "/officers/00000000-0000-4000-8000-000000000000/")
     visit(page, base, "/people/00000000/nothing/")
+
+
+def test_what_was_typed_survives_the_end_of_a_session(
+    page: Page, live_server: Any, agency: Agency, poc: User, dps: User
+) -> None:
+    base, officer = live_server.url, watched(agency, dps)
+    sign_in(page, base, poc)
+    visit(page, base, f"/tickets/new/?officer={officer.pk}")
+    page.get_by_label("e-Ticket number").fill("VT-77")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Record e-ticket").click()
+    page.wait_for_load_state()
+    expect(page.get_by_role("status")).to_contain_text("nothing was sent")
+    assert ETicket.objects.count() == 0
+    page.locator("[name=login]").fill(poc.email)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_load_state()
+    expect(page.get_by_label("e-Ticket number")).to_have_value("VT-77")
+    expect(page.get_by_text("is back")).to_be_visible()
+    press(page, "Record e-ticket")
+    assert ETicket.objects.get().number == "VT-77"
