@@ -4,6 +4,7 @@ from citations.models.case import Case, CasePool
 from citations.models.citation import Citation, Problem
 from citations.models.correction import CorrectedField, Correction, SavedFilter
 from citations.models.image_read import ImageRead
+from citations.models.partner import DropFile, Partner
 from citations.models.reference import BailRow, Charge, Code, CourtAgency, CourtLocation, CourtOfficer, ReferenceRow
 from citations.models.transfer import Transfer
 
@@ -19,7 +20,9 @@ __all__ = [
     "CourtAgency",
     "CourtLocation",
     "CourtOfficer",
+    "DropFile",
     "ImageRead",
+    "Partner",
     "Problem",
     "ReferenceRow",
     "SavedFilter",

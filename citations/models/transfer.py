@@ -50,6 +50,7 @@ class Transfer(Record):
     size = models.BigIntegerField("bytes")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     channel_agency = models.TextField("agency that the channel stands for", blank=True)
+    partner = models.ForeignKey("citations.Partner", models.PROTECT, null=True, related_name="transfers")
     profile = models.CharField(max_length=40)
     today = models.DateField("day of the court")
     resend_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="resends")
