@@ -18,7 +18,7 @@ class TransferFiled(Letter):
     uploader: User | None
 
     when: ClassVar[str] = "every record of a citation file has its verdict, or the file could not be read"
-    to: ClassVar[str] = "who uploaded the file"
+    to: ClassVar[str] = "who uploaded the file, or the address of the partner system that sent it"
     clause: ClassVar[str] = "C-RPT-03"
 
     @property
@@ -26,6 +26,9 @@ class TransferFiled(Letter):
         return self.transfer
 
     def recipients(self) -> Sequence[Recipient]:
+        partner = self.transfer.partner
+        if partner is not None:
+            return [Recipient(partner.email)] if partner.email else []
         if self.uploader is None or not self.uploader.is_active:
             return []
         return [Recipient(self.uploader.email, self.uploader)]

@@ -130,7 +130,7 @@ def numbers_on_file(keys: Iterable[Key]) -> dict[Key, str | None]:
 def verdict_of(transfer: Transfer) -> Verdict:
     """The verdict of a stored file as it was filed, whatever was corrected since. A file that was sent again has the
     header and the notes of the first time."""
-    if transfer.resend_of is not None:
+    if transfer.resend_of is not None and transfer.state != TransferState.REFUSED:
         return resent(transfer.resend_of, transfer)
     return Verdict(
         transfer.sha256, _header(transfer), transfer.notes, list(_records(transfer)), transfer=str(transfer.pk)

@@ -110,6 +110,11 @@ class Transfer(Record):
         return self.state == TransferState.RECEIVED and self.is_set_aside
 
     @property
+    def is_behind(self) -> bool:
+        """The same bytes as another file that is not finished: its verdict comes first."""
+        return self.resend_of is not None and self.resend_of.state == TransferState.RECEIVED
+
+    @property
     def totals(self) -> dict[str, int]:
         """How many records ended in each stage, and how many there were."""
         counts = {stage: int(getattr(self, f"{stage}_count")) for stage in STAGES}

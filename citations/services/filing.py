@@ -39,12 +39,13 @@ FILING = 7_269_601
 def file_transfer(*, transfer: Transfer, actor: User | None = None) -> Transfer | None:
     """File a received transfer, or go on where an interrupted run stopped. May run twice at any moment.
 
-    Returns the transfer as it is then, or None if somebody else had filed it before or in the meantime.
+    Returns the transfer as it is then, or None if somebody else had filed it before or in the meantime, or if the same
+    bytes came before and are not filed yet.
     """
     with _alone_with(transfer):
         # Read anew, not refreshed: refreshing a protected state is not safe among threads.
         transfer = Transfer.objects.select_related("resend_of").get(pk=transfer.pk)
-        if transfer.state != TransferState.RECEIVED:
+        if transfer.state != TransferState.RECEIVED or transfer.is_behind:
             return None
         if transfer.resend_of is not None:
             return _file_again(transfer, transfer.resend_of, actor)
@@ -95,7 +96,10 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
 
 
 def _file_again(transfer: Transfer, first: Transfer, actor: User | None) -> Transfer:
-    """A file that was received before: all of it is skipped, and only that is written down."""
+    """A file that was received before: all of it is skipped, and only that is written down. What was no citation file
+    then is none now."""
+    if first.state == TransferState.REFUSED:
+        return _end(transfer, "refuse", actor, notes=first.notes)
     with transaction.atomic():
         Transfer.objects.filter(pk=transfer.pk).update(skipped_count=first.totals["received"])
         return _end(

@@ -44,8 +44,8 @@ def try_to_file(pk: str) -> None:
     with _tried(pk) as is_mine:
         if not is_mine:
             return
-        transfer = Transfer.objects.filter(pk=pk).first()
-        if transfer is None or not transfer.is_waiting:
+        transfer = Transfer.objects.select_related("resend_of").filter(pk=pk).first()
+        if transfer is None or not transfer.is_waiting or transfer.is_behind:
             return
         if transfer.tries >= MOST_TRIES:
             _set_aside(transfer)
@@ -57,12 +57,15 @@ def try_to_file(pk: str) -> None:
         except tuple(SENTENCES) as error:
             logger.error("transfer %s was not filed: %s", pk, type(error).__name__)
             _note(pk, error)
+        else:
+            _ring_for_those_behind(pk)
 
 
 def sweep() -> int:
     """Ring for every transfer that waits, those tried least first; how many there are."""
-    waiting = Transfer.objects.filter(state=TransferState.RECEIVED, is_set_aside=False).order_by("tries", "created_at")
-    found = [str(pk) for pk in waiting.values_list("pk", flat=True)[:1_000]]
+    waiting = Transfer.objects.filter(state=TransferState.RECEIVED, is_set_aside=False)
+    ready = waiting.exclude(resend_of__state=TransferState.RECEIVED).order_by("tries", "created_at")
+    found = [str(pk) for pk in ready.values_list("pk", flat=True)[:1_000]]
     for pk in found:
         bell.call(TASK, pk)
     return len(found)
@@ -78,6 +81,13 @@ def retry(transfer: Transfer, *, actor: User, version: int | None = None) -> Tra
         freed = record(transfer, "retry", actor=actor, version=version, tries=0, trouble="", is_set_aside=False)
         ring_on_commit(freed)
     return freed
+
+
+def _ring_for_those_behind(pk: str) -> None:
+    """Files with the same bytes that came in while this one waited."""
+    behind = Transfer.objects.filter(resend_of_id=pk, state=TransferState.RECEIVED)
+    for each in behind.values_list("pk", flat=True):
+        bell.call(TASK, str(each))
 
 
 def _set_aside(transfer: Transfer) -> None:

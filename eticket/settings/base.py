@@ -192,9 +192,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "citations.unnamed.UnnamedUploadHandler",
 ]
-# The court whose rules citation files are read by, and how many bytes a file from the browser may have.
+# The court whose rules citation files are read by, and how many bytes a file from outside may have.
 CITATION_PROFILE = env("CITATION_PROFILE", default="ventura-2001")
 CITATION_FILE_LIMIT = env.int("CITATION_FILE_LIMIT", default=100 * 1024 * 1024)
+# Partner systems: where each has its folder, and how often each may call the interface.
+CITATION_DROP_FOLDER = env("CITATION_DROP_FOLDER", default=str(ETICKET_HOME / "drop"))
+CITATION_CALLS_PER_MINUTE = env.int("CITATION_CALLS_PER_MINUTE", default=60)
 
 _email = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:25")
 EMAIL_BACKEND = env("EMAIL_BACKEND", default=_email["EMAIL_BACKEND"])

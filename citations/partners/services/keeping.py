@@ -1,0 +1,55 @@
+"""Administrators and DPS keep the list of partners: a new one, a new token, off and on again."""
+
+import pghistory
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from agencies.models import Agency
+from citations.models import Partner
+from citations.partners import tokens
+from workflow.errors import NotNow, NotYou
+
+
+def add_partner(*, actor: User, agency: Agency, name: str, folder: str, email: str = "") -> Partner:
+    """Enter a system that will send files for an agency (C-COV-01). Raises `NotYou` or `NotNow`."""
+    _permit(actor)
+    if not agency.interchange_code:
+        raise NotNow("This agency has no code in citation files yet. Enter it in the agency's record first.")
+    try:
+        with transaction.atomic(), _told(actor):
+            return Partner.objects.create(agency=agency, name=name, folder=folder, email=email)
+    except IntegrityError:
+        raise NotNow("Another partner has this name or this folder. Choose others.") from None
+
+
+def renew_token(partner: Partner, *, actor: User) -> str:
+    """Give the partner a new token and return it, the only time that anybody sees it; the one before ends at once."""
+    _permit(actor)
+    now, token = timezone.now(), tokens.make()
+    with transaction.atomic(), _told(actor):
+        locked = Partner.objects.select_for_update().get(pk=partner.pk)
+        locked.token_digest, locked.token_prefix = tokens.digest_of(token), tokens.prefix_of(token)
+        locked.token_made_at, locked.token_made_by = now, actor
+        locked.save(update_fields=["token_digest", "token_prefix", "token_made_at", "token_made_by"])
+    return token
+
+
+def switch(partner: Partner, *, actor: User, is_active: bool) -> Partner:
+    """Let a partner send, or not: neither its token nor its folder is looked at while it is off."""
+    _permit(actor)
+    with transaction.atomic(), _told(actor):
+        locked = Partner.objects.select_for_update().get(pk=partner.pk)
+        locked.is_active = is_active
+        locked.save(update_fields=["is_active"])
+    return locked
+
+
+def _permit(actor: User) -> None:
+    if not (actor.is_active and (actor.is_administrator or actor.is_dps)):
+        raise NotYou("Only Public Safety and administrators keep the list of partners. Nothing was changed.")
+
+
+def _told(actor: User) -> "pghistory.context":
+    """Whoever does it stands in the history of the row."""
+    return pghistory.context(actor=str(actor.pk))

@@ -1,0 +1,47 @@
+"""Takes in what a partner sends over the interface: kept first, read later by the worker; or only tried."""
+
+import shutil
+import tempfile
+from datetime import date
+from typing import BinaryIO
+
+from django.conf import settings
+
+from citations import profiles, storage
+from citations.models import Partner, Transfer
+from citations.services.filing import rehearse
+from citations.services.receiving import receive
+from citations.services.trying import ring_on_commit
+from citations.states import Channel
+from citations.verdict import Verdict
+
+
+def send(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> Transfer:
+    """Keep a partner's file and ask the worker to read it. Raises `OSError` if it cannot be kept."""
+    transfer = receive(
+        stream=stream,
+        channel=Channel.API,
+        agency=partner.agency.interchange_code,
+        profile=profiles.load(settings.CITATION_PROFILE),
+        today=today,
+        actor=None,
+        file_name=file_name,
+        partner=partner,
+    )
+    ring_on_commit(transfer)
+    return transfer
+
+
+def try_out(*, partner: Partner, stream: BinaryIO, today: date) -> Verdict:
+    """The verdicts that a file would get now (N-05). Its bytes lie in a file without a name for that long."""
+    with tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as file:
+        shutil.copyfileobj(stream, file)
+        file.flush()
+        with storage.mapped(file) as source:
+            return rehearse(
+                source=source,
+                sha256=storage.sha256_of(source),
+                agency=partner.agency.interchange_code,
+                profile=profiles.load(settings.CITATION_PROFILE),
+                today=today,
+            )
