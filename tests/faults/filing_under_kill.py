@@ -1,6 +1,8 @@
-"""Workers are killed again and again while they file a citation file: each record must be stored exactly once.
+"""Workers and PostgreSQL are killed in turns while a citation file is filed: each record must be stored exactly once.
 
     python -m tests.faults.filing_under_kill [RECORDS] [KILLS]
+
+Every third kill hits PostgreSQL with all its processes, as a power failure would; the others hit the worker.
 
 Prints one line with the kills, what was stored, doubled and lost, and how the file ended.
 """
@@ -50,14 +52,16 @@ def run(records: int, kills: int) -> Outcome:
                 "PYTHONPATH": str(ROOT),
             }
             os.environ.update(env)
-            return _trial(folder, env, started, records, kills)
+            return _trial(folder, env, services, started, records, kills)
         finally:
             for child in reversed(started):
                 child.stop(5)
             services.stop()
 
 
-def _trial(folder: Path, env: dict[str, str], started: list[children.Child], records: int, kills: int) -> Outcome:
+def _trial(
+    folder: Path, env: dict[str, str], services: Services, started: list[children.Child], records: int, kills: int
+) -> Outcome:
     django.setup()
     call_command("migrate", verbosity=0)
     from django.db import connection  # noqa: PLC0415 - after setup
@@ -79,9 +83,14 @@ def _trial(folder: Path, env: dict[str, str], started: list[children.Child], rec
             time.sleep(0.05)
             if done < kills and _state(Transfer, transfer)[1] > before:
                 time.sleep(chance.random() * 0.2)
-                os.killpg(worker.process.pid, signal.SIGKILL)
-                worker.process.wait()
                 done += 1
+                if done % 3 == 0:
+                    _restart(services)
+                    connection.close()
+                    before = _state(Transfer, transfer)[1]
+                else:
+                    os.killpg(worker.process.pid, signal.SIGKILL)
+                    worker.process.wait()
     numbers = list(Citation.objects.filter(transfer=transfer).values_list("citation_number", flat=True))
     accepted = Citation.objects.on_file().count()
     state = _state(Transfer, transfer)[0]
@@ -89,6 +98,15 @@ def _trial(folder: Path, env: dict[str, str], started: list[children.Child], rec
     doubled = len(numbers) - len(set(numbers)) + (accepted - Case.objects.count())
     connection.close()
     return Outcome(records, done, len(numbers), doubled, lost, state)
+
+
+def _restart(services: Services) -> None:
+    """Kill PostgreSQL with all its processes, and start it again on the same files."""
+    child = services.postgres.child
+    assert child is not None
+    os.killpg(child.process.pid, signal.SIGKILL)
+    child.process.wait()
+    services.start()
 
 
 def _received(records: int) -> Any:
