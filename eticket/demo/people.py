@@ -17,7 +17,11 @@ PEOPLE = (
 )
 """Name, role, address, Judiciary Code of the agency."""
 
-AGENCIES = (("Maple Police Department", "9001", "Montpelier"), ("Birch Police Department", "9002", "Barre"))
+AGENCIES = (
+    ("Maple Police Department", "9001", "Montpelier", "MAPLE PD"),
+    ("Birch Police Department", "9002", "Barre", "BIRCH PD"),
+)
+"""Name, Judiciary Code, city, code in citation files."""
 
 SIGN_INS = [(name, str(role.label), email, PASSWORD) for name, role, email, _ in PEOPLE]
 """What `bin/run` prints."""

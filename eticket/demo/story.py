@@ -12,6 +12,7 @@ from agencies.services.training import record_training
 from approvals.models import ETicket, IncidentKind
 from approvals.services import decisions, incidents, tickets
 from approvals.services.sweep import sweep
+from eticket.demo.citations import send_citations
 from onboarding.attestations import Item
 from onboarding.models import AgencyRequest, InformationPackage
 from onboarding.services import packages, requests
@@ -59,6 +60,7 @@ class Story:
         self._trouble(sam)
         self._submit_package(theo)
         self._request()
+        send_citations(self.maple, actor=self.alice, today=timezone.localdate(self.now))
         sweep()
 
     def _list(self, agency: Agency, rows: Sequence[tuple[str, ...]]) -> list[Officer]:

@@ -35,15 +35,21 @@ def _tell() -> None:
         for name, role, email, _ in PEOPLE
     }
     dps = people["dana@example.org"]
-    agencies = {code: _establish(name, code, city, dps) for name, code, city in AGENCIES}
+    agencies = {row[1]: _establish(*row, dps) for row in AGENCIES}
     for _, role, email, code in PEOPLE:
         if role in AGENCY and code:
             Contact.objects.create(agency=agencies[code], user=people[email], kind=role)
     Story(people, agencies).tell()
 
 
-def _establish(name: str, code: str, city: str, dps: User) -> Agency:
+def _establish(name: str, code: str, city: str, interchange_code: str, dps: User) -> Agency:
     agency = Agency(
-        name=name, judiciary_code=code, street="1 Main Street", city=city, postal_code="05602", phone="802-555-0100"
+        name=name,
+        judiciary_code=code,
+        street="1 Main Street",
+        city=city,
+        postal_code="05602",
+        phone="802-555-0100",
+        interchange_code=interchange_code,
     )
     return records.establish_agency(records.open_agency(agency, actor=dps), actor=dps)
