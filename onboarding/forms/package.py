@@ -50,6 +50,10 @@ class PackageForm(forms.Form):
                 initial=chosen.get(officer.pk) or officer.expected_start,
             )
 
+        for name, field in self.fields.items():
+            # A draft may lack them, a package may not: so their labels must not say "optional".
+            setattr(field, "is_needed_later", name != "message")  # noqa: B010 - the template asks for it
+
     @property
     def officer_rows(self) -> list[tuple[Officer, forms.BoundField, forms.BoundField]]:
         """Each officer with the two fields."""
