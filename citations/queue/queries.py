@@ -25,11 +25,16 @@ NOBODY, MINE = "nobody", "mine"
 
 def waiting() -> QuerySet[Citation]:
     """Temporary citations, and rejected ones that the agency has not sent again as a record that was accepted."""
-    later = Citation.objects.filter(
+    later = _numbered().filter(
         stage__in=ACCEPTED, agency_key=OuterRef("agency_key"), number_key=OuterRef("number_key"), pk__gt=OuterRef("pk")
     )
     resent = Q(stage=Stage.REJECTED) & ~Q(number_key="") & Exists(later)
     return Citation.objects.filter(stage__in=WAITING).exclude(resent)
+
+
+def _numbered() -> QuerySet[Citation]:
+    """Citations with a number; only these are in the indexes by number, so every question by number says so."""
+    return Citation.objects.exclude(number_key="")
 
 
 def waiting_for(user: User, chosen: Mapping[str, Any], now: datetime) -> QuerySet[Citation]:
@@ -112,7 +117,7 @@ def case_with(key: Key | None, citation: Citation) -> str | None:
     if key is None:
         return None
     agency, number = key[0].decode("latin-1"), key[1].decode("latin-1")
-    rows = Citation.objects.filter(stage__in=ACCEPTED, agency_key=agency, number_key=number).exclude(pk=citation.pk)
+    rows = _numbered().filter(stage__in=ACCEPTED, agency_key=agency, number_key=number).exclude(pk=citation.pk)
     if citation.stage in ACCEPTED and (citation.agency_key, citation.number_key) == (agency, number):
         rows = rows.filter(pk__lt=citation.pk)
     return rows.order_by("pk").values_list("case_number", flat=True).first()
@@ -130,9 +135,9 @@ def sent_again(citation: Citation) -> Citation | None:
     """The record with which the agency replaced this rejected one, if it has."""
     if citation.stage != Stage.REJECTED or not citation.number_key:
         return None
-    rows = _alike(citation).filter(stage__in=(*ACCEPTED, Stage.REJECTED), pk__gt=citation.pk)
-    return rows.select_related("transfer").order_by("-pk").first()
+    rows = _alike(citation).filter(pk__gt=citation.pk).select_related("transfer").order_by("-pk")
+    return rows.filter(stage__in=ACCEPTED).first() or rows.filter(stage=Stage.REJECTED).first()
 
 
 def _alike(citation: Citation) -> QuerySet[Citation]:
-    return Citation.objects.filter(agency_key=citation.agency_key, number_key=citation.number_key)
+    return _numbered().filter(agency_key=citation.agency_key, number_key=citation.number_key)

@@ -1,50 +1,27 @@
 """The pages of the queue: who opens them, what they show and keep secret, and what their buttons do."""
 
-import html
 import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from citations.layout.citation import CITATION
-from citations.models import Citation, CorrectedField, Correction, ImageRead, SavedFilter
+from citations.models import Correction, ImageRead, SavedFilter
 from citations.queue.queries import corrected_values
 from citations.queue.services.assigning import assign
 from citations.queue.services.correcting import correct
 from citations.services.opening import open_image
 from tests.citations.conftest import filed
 from tests.citations.queue.waiting import BAD_CHARGE, UNKNOWN_CODES, held, only, refused, version
+from tests.citations.queue.walking import QUEUE, as_, correct_url, text, typed
 from tests.citations.records import file_of, record
 
 pytestmark = pytest.mark.django_db
 
-QUEUE = "/citations/queue/"
 EYES = CITATION.by_key["eye_color"].cut
 ROLES = {"head": 403, "poc": 403, "officer_user": 403, "dps": 200, "jb": 200, "jb_ops": 200, "admin": 200}
-
-
-def as_(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def text(answer):
-    return html.unescape(" ".join(answer.content.decode().split()))
-
-
-def correct_url(citation):
-    return reverse("citation_correct", args=[citation.pk])
-
-
-def typed(page, **fields):
-    """The form as a browser would send it, with some fields filled otherwise."""
-    form = page.context["form"]
-    shown = {name: form[name].value() for name in form.fields}
-    return {name: "" if value is None else value for name, value in shown.items()} | fields
 
 
 def numbers(answer):
@@ -305,65 +282,6 @@ def test_a_record_sent_again_is_compared_field_by_field(sheriff, jb):
     assert ImageRead.objects.filter(purpose="compare", citation=first).count() == 1
     assert "?compare=later" in text(client.get(correct_url(first)))
     assert len(client.get(correct_url(first) + "?compare=later").context["differences"]) == 5
-
-
-def bulk(value="BRN"):
-    return reverse("citation_bulk") + f"?edit=code&field=eye_color&value={value}"
-
-
-def test_one_error_is_fixed_in_many_records_after_a_look_at_the_effects(sheriff, jb, jb_ops):
-    one, two = held("ONE"), held("TWO")
-    held("THREE")
-    other, charge = held("OTHER", eye_color="BLUE"), held("CHARGE", violation_1_section="4000(A)", **LATE)
-    client = as_(jb)
-    assert client.get(bulk().removesuffix("&value=BRN")).context["values"] == [("BRN", 4), ("BLUE", 1)]
-    seen = client.post(bulk(), {"text": "BRO"})
-    effects = [(e.citation.citation_number, e.version, e.stage, e.before, e.after) for e, _ in seen.context["effects"]]
-    assert effects == [
-        ("ONE", 0, "temporary", 3, 2),
-        ("TWO", 0, "temporary", 3, 2),
-        ("THREE", 0, "temporary", 3, 2),
-        ("CHARGE", 0, "temporary", 3, 2),
-    ]
-    assert CorrectedField.objects.count() == 0
-    correct(citation=two, values={"race": "W"}, version=0, actor=jb_ops)
-    picks = [f"{each.pk}:0" for each in (one, two, charge)]
-    said = text(client.post(bulk(), {"text": "BRO", "apply": "1", "pick": picks}, follow=True))
-    assert "2 records corrected: 0 open now, 2 still waiting." in said
-    assert "Citation TWO was left alone. Somebody changed this record" in said
-    assert {each.citation_number for each in Citation.objects.filter(problems__field="eye_color")} == {
-        "TWO",
-        "THREE",
-        "OTHER",
-    }
-    assert (corrected_values([other])[other.pk], corrected_values([one])[one.pk]) == ({}, {"eye_color": "BRO"})
-
-
-LATE = {"appearance_date": "06012016"}
-
-
-def test_charges_are_fixed_in_bulk_and_open_their_cases(sheriff, jb):
-    citations = [held(f"N{number}") for number in range(3)]
-    url = reverse("citation_bulk") + "?edit=14&field=violation_1_section&value=9999+VC"
-    client = as_(jb)
-    assert [stage.value for _, stage in client.post(url, {"text": "4000(A)", "statute": "VC"}).context["effects"]] == [
-        "open"
-    ] * 3
-    picks = [f"{each.pk}:0" for each in citations]
-    said = text(client.post(url, {"text": "4000(A)", "apply": "1", "pick": picks}, follow=True))
-    assert "3 records corrected: 3 open now, 0 still waiting." in said
-    assert set(Citation.objects.values_list("stage", flat=True)) == {"open"}
-
-
-def test_starred_fields_and_texts_that_do_not_fit_are_no_bulk_work(sheriff, jb):
-    held()
-    client = as_(jb)
-    secret = client.get(reverse("citation_bulk") + "?edit=type&field=social_security_number", follow=True)
-    assert "Starred fields are corrected one by one" in text(secret)
-    assert client.get(reverse("citation_bulk")).status_code == 302
-    assert client.post(bulk(), {"text": "X" * 13}).status_code == 422
-    assert client.post(bulk(), {"text": "BRO", "apply": "1", "pick": ["x", "1:y", "999:0"]}).status_code == 302
-    assert Correction.objects.count() == 0
 
 
 def test_no_address_or_title_names_anybody(sheriff, jb):
