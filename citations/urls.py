@@ -15,4 +15,5 @@ urlpatterns = [
     path("citations/files/<uuid:pk>/retry/", transfers.transfer_retry, name="transfer_retry"),
     path("citations/records/<int:pk>/", records.citation_page, name="citation_page"),
     path("citations/queue/", include("citations.queue.urls")),
+    path("", include("citations.partners.urls")),
 ]

@@ -17,7 +17,8 @@ from django.db.models import F, Q, QuerySet
 from notifications.models import OutgoingMail
 from notifications.states import MailState
 
-BATCH = 100
+BATCH = 500
+"""Letters of one claim; fewer, larger claims are what keeps up with the mail server (bench/mail.py)."""
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=15)
 
@@ -34,13 +35,13 @@ RETURNING id
 """One statement, committed by itself: this is on the way of every letter."""
 
 
-def claim(worker: str, now: datetime, size: int = BATCH) -> list[OutgoingMail]:
-    """Take up to `size` letters that are due and that nobody holds; rows that another worker locks are passed over."""
+def claim(worker: str, now: datetime, size: int | None = None) -> list[OutgoingMail]:
+    """Take up to `size` letters (a whole batch by default) that are due and that nobody holds; rows that another worker locks are passed over."""
     due = OutgoingMail.objects.filter(
         Q(lease_until=None) | Q(lease_until__lt=now), state=MailState.QUEUED, next_try_at__lte=now
     )
     with transaction.atomic():
-        mails = list(due.select_for_update(skip_locked=True).order_by("next_try_at", "id")[:size])
+        mails = list(due.select_for_update(skip_locked=True).order_by("next_try_at", "id")[: size or BATCH])
         if mails:
             taken = OutgoingMail.objects.filter(pk__in=_keys(mails))
             taken.update(claimed_by=worker, lease_until=now + settings.MAIL_LEASE)

@@ -29,7 +29,7 @@ from notifications.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 
-GROUP = 25
+GROUP = 50
 """Letters marked as being sent at a time: as many can be in doubt when a worker is killed."""
 GIVE_UP = timedelta(days=5)
 """A mail server that puts a letter off for longer will not take it (RFC 5321, 4.5.4.1)."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import Error, connection, transaction
 from django.db.models import F
@@ -85,7 +86,7 @@ def retry(transfer: Transfer, *, actor: User, version: int | None = None) -> Tra
 
 def _ring_for_those_behind(pk: str) -> None:
     """Files with the same bytes that came in while this one waited."""
-    behind = Transfer.objects.filter(resend_of_id=pk, state=TransferState.RECEIVED)
+    behind = Transfer.objects.filter(resend_of=UUID(pk), state=TransferState.RECEIVED)
     for each in behind.values_list("pk", flat=True):
         bell.call(TASK, str(each))
 

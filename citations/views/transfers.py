@@ -31,7 +31,12 @@ def transfer_list(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "citations/transfer_list.html",
-        {"page": page, "filters": filters, "sees_queue": _is_of_state(request.user)},
+        {
+            "page": page,
+            "filters": filters,
+            "sees_queue": _is_of_state(request.user),
+            "keeps_partners": request.user.is_dps or request.user.is_administrator,
+        },
     )
 
 

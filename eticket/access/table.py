@@ -9,12 +9,16 @@ from accounts.roles import AGENCY, EVERYONE, JB, STAFF, Role
 PUBLIC: frozenset[str] = frozenset()
 """Marks a URL that is open without signing in. Keep this list short (S4)."""
 
+TOKEN: frozenset[str] = frozenset({"token"})
+"""Marks a URL that machines call: nobody signs in there, a partner's token is asked for (`citations.partners.door`)."""
+
 MANAGERS = frozenset({Role.HEAD, Role.POC})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 DPS = frozenset({Role.DPS})
 REQUESTS = frozenset({Role.HEAD}) | DPS | ADMINISTRATORS
 PACKAGES = MANAGERS | STAFF | ADMINISTRATORS
 TRANSFERS = MANAGERS | STAFF | ADMINISTRATORS
+PARTNERS = DPS | ADMINISTRATORS
 
 TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "account_login": PUBLIC,
@@ -82,6 +86,17 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "citation_bulk": JB,
     "citation_correct": STAFF | ADMINISTRATORS,
     "citation_line": JB,
+    "partner_list": PARTNERS,
+    "partner_new": PARTNERS,
+    "partner_page": PARTNERS,
+    "partner_token": PARTNERS,
+    "partner_switch": PARTNERS,
+    "api:openapi-json": PUBLIC,
+    "api:api-root": TOKEN,
+    "api:transfers": TOKEN,
+    "api:transfer": TOKEN,
+    "api:check": TOKEN,
+    "api_missing": TOKEN,
     "mail_list": EVERYONE,
     "mail_page": EVERYONE,
     "mail_resend": STAFF | ADMINISTRATORS,
@@ -89,4 +104,4 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "mail_desks": STAFF | ADMINISTRATORS,
 }
 
-__all__ = ["ADMINISTRATORS", "AGENCY", "DPS", "EVERYONE", "JB", "MANAGERS", "PUBLIC", "STAFF", "TABLE", "Role"]
+__all__ = ["ADMINISTRATORS", "AGENCY", "DPS", "EVERYONE", "JB", "MANAGERS", "PUBLIC", "STAFF", "TABLE", "TOKEN", "Role"]

@@ -162,8 +162,11 @@ def test_workers_side_by_side_never_claim_the_same_letter() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_several_connections_send_a_long_queue_each_letter_once(server: Server, settings: Settings) -> None:
+def test_several_connections_send_a_long_queue_each_letter_once(
+    server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.MAIL_CONNECTIONS = 3
+    monkeypatch.setattr(claims, "BATCH", 100)
     for number in range(350):
         letter(number)
     assert drain() == 350

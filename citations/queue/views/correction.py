@@ -133,6 +133,7 @@ class Screen:
             "is_open": is_open,
             "is_opened": bool(self.image),
             "may_correct": may_correct(None, self.user),
+            "people": list(queries.clerks()) if may_correct(None, self.user) and not is_open else [],
             "form": form if works else None,
             "trial": trial,
             "trial_stage": Stage(trial.stage) if trial else None,

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-from eticket.access.table import PUBLIC, TABLE, Role
+from eticket.access.table import PUBLIC, TABLE, TOKEN, Role
 from eticket.generated import WritesPages
+
+MARKS = {id(PUBLIC): "open to all", id(TOKEN): "machines, with a partner's token"}
+"""Told of the rules that are no roles, each of which is one object."""
 
 
 class Command(WritesPages):
@@ -14,7 +17,7 @@ class Command(WritesPages):
     def pages(self) -> Mapping[str, str]:
         """One page."""
         rows = [
-            f"| `{name}` | {'open to all' if roles is PUBLIC else ', '.join(role for role in Role if role in roles)} |"
+            f"| `{name}` | {MARKS.get(id(roles)) or ', '.join(role for role in Role if role in roles)} |"
             for name, roles in sorted(TABLE.items())
         ]
         head = ["# Addresses", "", "Written by `manage.py list_urls`.", "", "| name | roles |", "|---|---|"]

@@ -1,6 +1,7 @@
 """Correcting a citation: problems clear, the stage follows through the door, and what was received stays as it was."""
 
 import pytest
+from django.apps import apps
 from django.db import InternalError, connection, transaction
 from django.utils import timezone
 
@@ -49,6 +50,8 @@ def test_a_held_citation_opens_with_valid_data_and_keeps_its_case_number(sheriff
         ("correct", jb, "waiting", "waiting", "The officer told us."),
         ("settle", jb, "waiting", "settled", ""),
     ]
+    row = apps.get_model("citations", "CitationEvent").objects.get(pgh_obj=citation)
+    assert (row.stage, row.pgh_context.metadata["entry"]) == ("open", entries_of(citation.correction).last().pk)
     change = CorrectedField.objects.get()
     assert (change.field, change.old_value, change.new_value) == ("violation_1_section", "9999", "4000(A)")
     assert change.entry.verb == "correct"
