@@ -80,7 +80,7 @@ def test_each_file_is_told_of_in_the_readme() -> None:
 
 def test_the_tables_hold_what_they_should() -> None:
     assert Counter(row["table"] for row in rows_of("codes.csv")) == TABLES
-    assert [len(rows_of(name)) for name in ("charges.csv", "bail_schedule.csv", "locations.csv")] == [665, 450, 25]
+    assert [len(rows_of(name)) for name in ("charges.csv", "bail_schedule.csv", "locations.csv")] == [665, 450, 11]
 
 
 def test_no_key_is_there_twice() -> None:
@@ -106,6 +106,12 @@ def test_what_is_in_a_table_fits_its_field() -> None:
     section, statute = CITATION.by_key["violation_1_section"].width, CITATION.by_key["violation_1_statute"].width
     charges = rows_of("charges.csv")
     assert [row for row in charges if len(row["section"]) > section or len(row["statute"]) > statute] == []
+
+
+def test_violations_happen_in_a_city_of_the_county_or_in_what_is_left_of_it() -> None:
+    names = [row["name"] for row in rows_of("locations.csv")]
+    assert len(names) == 11
+    assert [name for name in names if "nincorporated" in name] == ["Unincorporated area of Ventura County"]
 
 
 def test_every_charge_that_a_file_may_bring_has_bail_and_only_those() -> None:
@@ -139,7 +145,7 @@ def test_loading_them_twice_changes_nothing(bare_court: Court) -> None:
     first = {each: list(each._default_manager.order_by("id").values()) for each in counts()}
     bare_court.load(SHIPPED)
     assert {each: list(each._default_manager.order_by("id").values()) for each in counts()} == first
-    assert counts() == {Code: 802, Charge: 665, BailRow: 450, CourtLocation: 25}
+    assert counts() == {Code: 802, Charge: 665, BailRow: 450, CourtLocation: 11}
     assert (CourtAgency.objects.count(), CourtOfficer.objects.count()) == (0, 0)
 
 
