@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from approvals.models import ETicket, Level
-from approvals.queries import at_the_bureau, open_incidents, running, to_correct, watched
+from approvals.queries import at_the_bureau, late_of, open_incidents, running, to_correct, watched
 from approvals.states import TicketState
 from workflow.worklist import WorkItem
 
@@ -35,7 +36,14 @@ def _decisions(user: User) -> list[WorkItem]:
 
 
 def _running(user: User) -> list[WorkItem]:
-    if user.is_jb:
+    """The agency sees every clock that runs; DPS only the ones that have run out."""
+    if user.is_dps:
+        late = late_of(ETicket.objects.for_user(user), timezone.now()).select_related("officer__agency")
+        return [
+            _ticket_item("e-Tickets that are late", ticket, "Not uploaded within 48 hours.", with_due=True)
+            for ticket in late.order_by("due_at", "id")[:SHOWN]
+        ]
+    if user.is_staff:
         return []
     return [
         _ticket_item("e-Tickets to upload", ticket, "Issued and not uploaded yet.", with_due=True)
