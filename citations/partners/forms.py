@@ -1,0 +1,39 @@
+"""The form of a new partner, and the filters of the list."""
+
+from typing import Any
+
+from django import forms
+
+from agencies.models import Agency
+from citations.models import Partner
+from workflow.filters import ListFilters
+
+
+class PartnerForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting it needs a patch at run time
+    """A system that will send files for an agency."""
+
+    class Meta:
+        model = Partner
+        fields = ("agency", "name", "folder", "email")
+        labels = {
+            "name": "Name of the system",
+            "folder": "Name of its folder",
+            "email": "Address for acknowledgements",
+        }
+        help_texts = {
+            "agency": "Agencies that have a code in citation files.",
+            "name": "What its people call it, such as “Maple records system”.",
+            "folder": "Small letters, digits and hyphens. Files for the folder are put into “in” below it.",
+            "email": "Gets a letter with the totals of each file. Leave it empty if nobody reads them.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agency = self.fields["agency"]
+        assert isinstance(agency, forms.ModelChoiceField)
+        agency.queryset = Agency.objects.exclude(interchange_code="").order_by("name")
+        agency.empty_label = "Choose an agency"
+
+
+class PartnerFilters(ListFilters):
+    """By name of the system or its agency."""

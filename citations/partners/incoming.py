@@ -1,0 +1,101 @@
+"""The file in a call: the bare bytes of the body, or the field "file" of a form. Counted, limited, and whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, cast
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.template.defaultfilters import filesizeformat
+
+NAME_LENGTH = 120
+FORM = 64 * 1024
+"""Bytes that a form may add around its file."""
+
+
+class NotTaken(Exception):
+    """The call holds no file that could be kept: the status and the sentence of the answer."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+class Body:
+    """The body of a call, read once from front to end."""
+
+    def __init__(self, request: HttpRequest, length: int) -> None:
+        self.request, self.left = request, length
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises `NotTaken` if the sender stopped before the end."""
+        try:
+            some: bytes = self.request.read(size)
+        except UnreadablePostError:
+            raise _broken_off() from None
+        self.left -= len(some)
+        if not some and size != 0 and self.left > 0:
+            raise _broken_off()
+        return some
+
+
+@contextmanager
+def incoming(request: HttpRequest) -> Iterator[tuple[BinaryIO, str]]:
+    """The file of a call and its name (blank if it has none). Raises `NotTaken`, before the file or while it is read."""
+    length = _length(request)
+    is_form = request.content_type == "multipart/form-data"
+    if length > settings.CITATION_FILE_LIMIT + (FORM if is_form else 0):
+        raise _too_large()
+    body = Body(request, length)
+    if is_form:
+        with _field(request, body) as file:
+            yield cast(BinaryIO, file), printable(file.name or "")
+    else:
+        yield cast(BinaryIO, body), printable(request.headers.get("X-File-Name", ""))
+
+
+def printable(name: str) -> str:
+    """The name of a file as sent, as far as it can be printed."""
+    return "".join(each for each in name if each.isprintable())[-NAME_LENGTH:]
+
+
+def _length(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or ""
+    if not told:
+        raise NotTaken(411, "Tell the length of the body in the header Content-Length. Nothing was kept.")
+    if not told.isascii() or not told.isdigit():
+        raise NotTaken(400, "The header Content-Length is not a number. Nothing was kept.")
+    if int(told) == 0:
+        raise NotTaken(400, "The body is empty. Send the bytes of one citation file.")
+    return int(told)
+
+
+@contextmanager
+def _field(request: HttpRequest, body: Body) -> "Iterator[UploadedFile[bytes]]":
+    try:
+        # The public door of the parser takes any stream; `request.FILES` would not tell a form that broke off.
+        _, files = request.parse_file_upload(request.META, cast(Any, body))
+    except MultiPartParserError:
+        raise NotTaken(400, "The form cannot be read. Nothing was kept.") from None
+    try:
+        file = files.get("file")
+        if not isinstance(file, UploadedFile) or not file.size:
+            raise NotTaken(400, 'The form has no file in its field "file", or the file is empty. Nothing was kept.')
+        if file.size > settings.CITATION_FILE_LIMIT:
+            raise _too_large()
+        yield file
+    finally:
+        for _, each in files.lists():
+            for one in each:
+                one.close()
+
+
+def _too_large() -> NotTaken:
+    limit = filesizeformat(settings.CITATION_FILE_LIMIT).replace("\xa0", " ")
+    return NotTaken(413, f"At most {limit} can be sent at once. Nothing was kept: send the file in parts.")
+
+
+def _broken_off() -> NotTaken:
+    return NotTaken(400, "The file did not arrive whole. Nothing was kept: send it again.")

@@ -1,0 +1,90 @@
+"""Pages about partner systems, for administrators and Public Safety."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Max, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.signed_in import SignedInRequest
+from citations.models import Partner
+from citations.partners.forms import PartnerFilters, PartnerForm
+from citations.partners.services.keeping import add_partner, renew_token, switch
+from workflow.errors import Refused
+from workflow.keyset import page_of
+
+LATEST = 10
+"""Files that the page of a partner lists."""
+
+
+@require_safe
+def partner_list(request: SignedInRequest) -> HttpResponse:
+    """Every system that sends files, by name."""
+    filters = PartnerFilters(request.GET)
+    rows = Partner.objects.select_related("agency").annotate(last_file_at=Max("transfers__created_at"))
+    if needle := filters.chosen.get("q"):
+        rows = rows.filter(Q(name__icontains=needle) | Q(agency__name__icontains=needle))
+    page = page_of(rows, ("name", "id"), request.GET)
+    return render(request, "citations/partners/partner_list.html", {"page": page, "filters": filters})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partner_new(request: SignedInRequest) -> HttpResponse:
+    """Enter a system."""
+    form = PartnerForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                partner = add_partner(actor=request.user, **form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, refusal.sentence)
+                status = refusal.status
+            else:
+                messages.success(request, f"{partner.name} is entered. Make its token next, or let it use its folder.")
+                return redirect("partner_page", pk=partner.pk)
+    return render(request, "citations/partners/partner_new.html", {"form": form}, status=status)
+
+
+@require_safe
+def partner_page(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One system: how it sends, and what it sent last."""
+    return _page(request, _fetch(pk))
+
+
+@require_POST
+def partner_token(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Make a token and show it on this very page: it must not lie in a session or an address until the next one."""
+    partner = _fetch(pk)
+    token = renew_token(partner, actor=request.user)
+    return _page(request, _fetch(pk), token=token)
+
+
+@require_POST
+def partner_switch(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Switch a system off, or on again, as the form says."""
+    partner = switch(_fetch(pk), actor=request.user, is_active=request.POST.get("to") == "on")
+    word = "may send again" if partner.is_active else "is switched off"
+    messages.success(request, f"{partner.name} {word}.")
+    return redirect("partner_page", pk=partner.pk)
+
+
+def _page(request: SignedInRequest, partner: Partner, token: str = "") -> HttpResponse:
+    facts = {
+        "partner": partner,
+        "token": token,
+        "latest": partner.transfers.order_by("-created_at", "-pk")[:LATEST],
+        "failed": partner.drop_files.exclude(trouble="").order_by("-seen_at", "-pk")[:LATEST],
+        "address": f"{settings.SITE_URL}{reverse('api:transfers')}",
+        "limit": settings.CITATION_CALLS_PER_MINUTE,
+    }
+    answer = render(request, "citations/partners/partner_page.html", facts)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _fetch(pk: int) -> Partner:
+    return get_object_or_404(Partner.objects.select_related("agency", "token_made_by"), pk=pk)
