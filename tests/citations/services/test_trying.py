@@ -1,9 +1,12 @@
 """The worker files what was received, goes on where it stopped, and sets aside what stops at the same place again and again."""
 
+import base64
 import io
+import json
 import logging
 
 import pytest
+import redis
 from django.db import connection
 
 from citations import profiles, storage, tasks
@@ -127,6 +130,18 @@ def test_what_goes_wrong_is_logged_without_what_is_in_the_file(monkeypatch, capl
     tasks.file_transfer(str(transfer.pk))
     assert again(transfer).trouble == "The database did not take the records."
     assert ("was not filed" in caplog.text, "SECRET1" in caplog.text) == (True, False)
+
+
+def test_the_bell_names_the_task_and_the_file_and_nothing_else(monkeypatch, settings):
+    monkeypatch.setattr(bell, "_silent_until", 0.0)
+    transfer = received()
+    broker = redis.Redis.from_url(settings.REDIS_URL)
+    broker.delete("celery")
+    assert trying.sweep() == 1
+    message = json.loads(broker.lindex("celery", 0))
+    broker.close()
+    assert message["headers"]["task"] == trying.TASK
+    assert json.loads(base64.b64decode(message["body"]))[0] == [str(transfer.pk)]
 
 
 def test_a_broker_that_is_down_does_not_hurt(monkeypatch):
