@@ -23,12 +23,14 @@
     });
   };
 
-  const replace = (form, html) => {
+  const replace = (html) => {
     const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+    if (!main) return false;
     document.querySelector("main").replaceWith(main);
     prepare(main);
     const summary = main.querySelector("[data-error-summary]");
     if (summary) summary.focus();
+    return true;
   };
 
   const sending = (form) => {
@@ -39,6 +41,10 @@
       const box = form.querySelector("[data-progress]");
       const bar = box.querySelector("progress");
       const said = box.querySelector("[data-progress-words]");
+      const failed = (sentence) => {
+        said.textContent = sentence;
+        delete form.dataset.sending;
+      };
       const request = new XMLHttpRequest();
       box.hidden = false;
       request.upload.addEventListener("progress", (progress) => {
@@ -50,13 +56,13 @@
       request.addEventListener("load", () => {
         if (request.status === 200 && request.getResponseHeader("Content-Type").startsWith("application/json")) {
           window.location.assign(JSON.parse(request.responseText).to);
-        } else {
-          replace(form, request.responseText);
+        } else if (!replace(request.responseText)) {
+          // Not a page of ours: something on the way refused it, most often for its size.
+          failed("The file was refused on the way, so nothing was received. Perhaps it is too large.");
         }
       });
       request.addEventListener("error", () => {
-        said.textContent = "The connection was lost, so nothing was received. Send the file again.";
-        delete form.dataset.sending;
+        failed("The connection was lost, so nothing was received. Send the file again.");
       });
       request.open("POST", form.action);
       request.setRequestHeader("X-Progress", "yes");
