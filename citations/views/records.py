@@ -12,6 +12,8 @@ from citations.models import Citation, Transfer
 from citations.models.image_read import Purpose
 from citations.nearest import Asked, allowed_for
 from citations.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
+from citations.queue.image import rebuilt
+from citations.queue.queries import corrected_values
 from citations.reading.survey import is_readable
 from citations.reading.text import day_of, text_of, words_of
 from citations.sealing import CannotBeOpened
@@ -28,10 +30,12 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
         raw = open_image(citation, reader=request.user, purpose=Purpose.PAGE)
     except CannotBeOpened:
         raw = b""
+    corrected = corrected_values([citation])[citation.pk] if raw else {}
     facts = {
         "citation": citation,
         "meaning": STAGES[citation.stage],
-        "problems": _problems(citation, raw),
+        "problems": _problems(citation, rebuilt(raw, corrected) if corrected else raw),
+        "is_corrected": bool(corrected),
         "entered": ruler.entered(raw) if is_readable(len(raw)) else [],
         "is_opened": bool(raw),
         "may_correct": request.user.is_jb and citation.stage in WAITING,

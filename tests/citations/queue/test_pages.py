@@ -340,3 +340,13 @@ def test_the_screen_asks_the_same_for_one_correction_and_for_many(sheriff, jb):
         correct(citation=citation, values=values, version=version(citation), actor=jb)
     assert asked() == before
     assert open_image(only(citation), reader=jb, purpose="page")[EYES].strip() == b"BRN"
+
+
+def test_the_agency_sees_on_its_record_what_is_still_wrong(sheriff, jb, poc):
+    citation = held()
+    page = as_(poc).get(reverse("citation_page", args=[citation.pk]))
+    assert ("The court has corrected" in text(page), "<mark>BRN·········</mark>" in text(page)) == (False, True)
+    correct(citation=citation, values={"eye_color": "BLUE"}, version=0, actor=jb)
+    page = as_(poc).get(reverse("citation_page", args=[citation.pk]))
+    assert ("The court has corrected" in text(page), "<mark>BLUE········</mark>" in text(page)) == (True, True)
+    assert reverse("citation_correct", args=[citation.pk]) not in text(page)
