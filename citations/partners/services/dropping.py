@@ -1,0 +1,177 @@
+"""Takes files out of the folders of partners. Any number of sweeps at once take each file once."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from os import DirEntry
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+
+from citations import profiles, storage
+from citations.models import DropFile, Partner
+from citations.partners.folders import Folder, Unusable, clipped, marks_of, move, open_plain, write_whole
+from citations.partners.services.acknowledging import acknowledge
+from citations.services.receiving import enter
+from citations.services.trying import ring_on_commit
+from citations.states import Channel
+
+logger = logging.getLogger(__name__)
+
+APART = timedelta(seconds=10)
+"""A file must look the same in two looks that lie at least so far apart; sweeps that run at once count as one look."""
+SWEEPING = 7_269_602
+"""First number of the lock under which the folder of one partner is swept; the second is the partner's."""
+UNPRINTABLE = "The name of the file has signs that cannot be printed. Rename it and put it in again."
+
+
+def sweep() -> int:
+    """Look into the folder of every partner that may send; how many files were taken. One folder's trouble is its own."""
+    taken = 0
+    for partner in Partner.objects.filter(is_active=True).select_related("agency").order_by("pk"):
+        with _alone_with(partner) as is_mine:
+            if not is_mine:
+                continue
+            try:
+                taken += _sweep(partner, Folder(Path(settings.CITATION_DROP_FOLDER) / partner.folder))
+            except OSError as error:
+                logger.error("the folder of partner %s could not be swept: %s", partner.pk, type(error).__name__)
+    return taken
+
+
+def _sweep(partner: Partner, folder: Folder) -> int:
+    now = timezone.now()
+    folder.prepare()
+    acknowledge(partner, folder, at=now)
+    # What an interrupted sweep left comes first: nobody else is at it, the lock says so.
+    left = _left(partner, folder)
+    taken = sum(_take(partner, folder, row, path) for row, path in left)
+    still = {row.pk for row, path in left if path.exists()}
+    entries = folder.waiting()
+    for entry in entries:
+        row = _ready(partner, entry, now)
+        path = claim(folder, row, entry.name) if row and row.pk not in still else None
+        if row and path:
+            taken += _take(partner, folder, row, path)
+    _forget(partner, {entry.name for entry in entries if entry.name.isprintable()}, still)
+    return taken
+
+
+def claim(folder: Folder, row: DropFile, name: str) -> Path | None:
+    """Take a file out of everybody else's reach by renaming it. None if somebody else was quicker."""
+    path = folder.taking / f"{row.pk}-{clipped(name)}"
+    try:
+        (folder.incoming / name).rename(path)
+    except FileNotFoundError:
+        return None
+    return path
+
+
+def _ready(partner: Partner, entry: DirEntry[str], now: datetime) -> DropFile | None:
+    """The row of a file that stood still between two looks; None while it may be written."""
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    marks = {"size": state.st_size, "changed_ns": state.st_mtime_ns}
+    if not entry.name.isprintable():
+        name = "".join(each for each in entry.name if each.isprintable())
+        return DropFile.objects.create(partner=partner, name=name, seen_at=now, trouble=UNPRINTABLE, **marks)
+    row, is_new = DropFile.objects.get_or_create(
+        partner=partner, name=entry.name, transfer=None, trouble="", defaults={"seen_at": now, **marks}
+    )
+    if (row.size, row.changed_ns) != (state.st_size, state.st_mtime_ns):
+        DropFile.objects.filter(pk=row.pk).update(seen_at=now, **marks)
+        return None
+    return None if is_new or now - row.seen_at < APART else row
+
+
+def _left(partner: Partner, folder: Folder) -> list[tuple[DropFile, Path]]:
+    named = {path.name.partition("-")[0]: path for path in sorted(folder.taking.iterdir())}
+    numbers = [int(number) for number in named if number.isascii() and number.isdigit()]
+    rows = DropFile.objects.filter(partner=partner, pk__in=numbers).select_related("transfer").order_by("pk")
+    return [(row, named[str(row.pk)]) for row in rows if str(row.pk) in named]
+
+
+def _take(partner: Partner, folder: Folder, row: DropFile, path: Path) -> bool:
+    """Receive one claimed file and move it to where it belongs; whether it was received. May go on after a stop."""
+    try:
+        if row.transfer is None and not _received(partner, row, path):
+            move(path, _free(folder.incoming, row))
+            return False
+    except Unusable as trouble:
+        _fail(folder, row, path, trouble.sentence)
+        return False
+    except FileNotFoundError:
+        return False
+    assert row.transfer is not None
+    move(path, folder.done / f"{row.transfer.pk}-{clipped(row.name)}")
+    return True
+
+
+def _received(partner: Partner, row: DropFile, path: Path) -> bool:
+    """Keep the bytes and enter the transfer. False if the file turned out to be written still."""
+    if row.trouble:
+        raise Unusable(row.trouble)
+    with open_plain(path) as stream:
+        before = marks_of(stream)
+        if before[0] > settings.CITATION_FILE_LIMIT:
+            limit = filesizeformat(settings.CITATION_FILE_LIMIT).replace("\xa0", " ")
+            raise Unusable(f"The file is too large: at most {limit} can be sent at once. Put it in again in parts.")
+        if before != (row.size, row.changed_ns):
+            return False
+        sha256, size = storage.keep(stream)
+        if (size, marks_of(stream)) != (row.size, before):
+            return False
+    with transaction.atomic():
+        row.transfer = enter(
+            sha256=sha256,
+            size=size,
+            channel=Channel.FOLDER,
+            agency=partner.agency.interchange_code,
+            profile=profiles.load(settings.CITATION_PROFILE),
+            today=timezone.localdate(),
+            actor=None,
+            file_name=row.name[-120:],
+            partner=partner,
+        )
+        row.save(update_fields=["transfer"])
+        ring_on_commit(row.transfer)
+    return True
+
+
+def _fail(folder: Folder, row: DropFile, path: Path, sentence: str) -> None:
+    name = f"{row.pk}-{clipped(row.name)}"
+    write_whole(folder.failed / f"{name}.txt", f"{sentence}\n")
+    move(path, folder.failed / name)
+    DropFile.objects.filter(pk=row.pk).update(trouble=sentence)
+
+
+def _free(incoming: Path, row: DropFile) -> Path:
+    """The name that a file had, or one beside it if another file has come under that name."""
+    path = incoming / row.name
+    return incoming / f"{row.pk}-{clipped(row.name)}" if path.exists() else path
+
+
+def _forget(partner: Partner, names: set[str], taking: set[int]) -> None:
+    """A name that is seen no more was taken away or renamed by the partner."""
+    seen = DropFile.objects.filter(partner=partner, transfer=None, trouble="")
+    seen.exclude(name__in=names).exclude(pk__in=taking).delete()
+
+
+@contextmanager
+def _alone_with(partner: Partner) -> Iterator[bool]:
+    """Whether nobody else sweeps this folder now; the lock goes with the connection if the process dies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [SWEEPING, partner.pk])
+        is_mine = bool(cursor.fetchone()[0])
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SWEEPING, partner.pk])
