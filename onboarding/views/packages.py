@@ -27,7 +27,11 @@ from workflow.errors import NotNow, Refused
 from workflow.forms import renew
 from workflow.keyset import order_of, page_of
 
-ORDERS = {"newest": ("-changed_at", "-id")}
+ORDERS = {
+    "newest": ("-changed_at", "-id"),
+    "agency": ("agency__name", "id"),
+    "-agency": ("-agency__name", "-id"),
+}
 
 
 ACTS = {
