@@ -20,7 +20,7 @@ ENV PATH=/venv/bin:$PATH \
     STATIC_ROOT=/srv/static
 RUN groupadd --system --gid 10001 eticket \
     && useradd --system --uid 10001 --gid eticket --home-dir /var/lib/eticket --shell /usr/sbin/nologin eticket \
-    && install -d -o eticket -g eticket -m 0700 /var/lib/eticket /var/lib/eticket/media
+    && install -d -o eticket -g eticket -m 0700 /var/lib/eticket /var/lib/eticket/media /var/lib/eticket/drop
 COPY --from=wheels /venv /venv
 WORKDIR /srv/eticket
 COPY . .
