@@ -28,7 +28,7 @@ def test_own_parts_have_no_rights_and_write_nowhere_but_where_they_must() -> Non
     for name in OWN:
         service = SERVICES[name]
         assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"]), name
-        assert service["volumes"] == ["media:/var/lib/eticket/media"], name
+        assert service["volumes"] == ["media:/var/lib/eticket/media", "drop:/var/lib/eticket/drop"], name
     users = re.findall(r"^USER (\w+)$", DOCKERFILE, re.MULTILINE)
     assert users == ["eticket"]
     assert DOCKERFILE.index("\nUSER ") > DOCKERFILE.index("\nRUN DJANGO_SETTINGS_MODULE")
