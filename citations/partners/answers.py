@@ -13,9 +13,7 @@ SENTENCES = {
     413: "The request is too large. Nothing was kept.",
     503: "The service is not ready. Try again in a minute.",
 }
-BROKEN = (
-    "Something went wrong on our side. Nothing more is known to you than before: ask for the file, or send it again."
-)
+BROKEN = "Something went wrong on our side. Ask for the file if you have its number, or send it again: it does no harm."
 
 
 def error(status: int, sentence: str, **headers: str) -> JsonResponse:
@@ -35,9 +33,9 @@ class JsonErrorsMiddleware:
         if not request.path.startswith(ROOT):
             return response
         if response.status_code >= 400 and not response.headers.get("Content-Type", "").startswith("application/json"):
+            # The rest of its headers stay: what is allowed, and what keeps browsers from guessing.
             told = error(response.status_code, SENTENCES.get(response.status_code, BROKEN))
-            if "Allow" in response.headers:
-                told["Allow"] = response["Allow"]
-            response = told
+            response.content = told.content
+            response["Content-Type"], response["Content-Length"] = "application/json", str(len(told.content))
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -12,6 +12,7 @@ from django.test import Client
 
 from citations import storage, tasks
 from citations.models import Citation, Transfer
+from citations.partners import api
 from citations.partners.services.keeping import renew_token, switch
 from citations.queries import verdict_of
 from citations.services import trying
@@ -154,10 +155,27 @@ def test_a_file_that_broke_off_on_the_way_is_not_kept(url, kind, machine, stored
 
 def test_methods_and_addresses_that_do_not_exist_are_answered_in_json(machine):
     answer = machine.get(SEND)
-    assert (told(answer)[0], answer["Allow"]) == (405, "POST")
+    assert (told(answer)[0], answer["Allow"], answer["X-Content-Type-Options"]) == (405, "POST", "nosniff")
+    assert int(answer["Content-Length"]) == len(answer.content)
     assert [told(machine.get(url))[0] for url in ("/api/v1/", "/api/v2/transfers", f"{SEND}/7", f"{SEND}/")] == [
         404
     ] * 4
+
+
+def test_a_form_with_too_much_around_its_file_is_refused(machine, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+    assert told(machine.form(SEND, word="x" * 100, file=SimpleUploadedFile("june.txt", FILE)))[0] == 400
+    assert Transfer.objects.count() == 0
+
+
+def test_what_breaks_on_our_side_is_answered_in_json_and_repeats_nothing(machine, monkeypatch):
+    def broken(**_):
+        raise RuntimeError(machine.token)
+
+    monkeypatch.setattr(api, "send", broken)
+    client = Client(raise_request_exception=False)
+    answer = client.post(SEND, FILE, "text/plain", headers=machine.headers)
+    assert (told(answer)[0], machine.token in told(answer)[1]) == (500, False)
 
 
 def test_a_full_disk_is_named(machine, settings, stored):
