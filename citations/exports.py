@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from openpyxl import Workbook
-
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,6 +28,8 @@ def csv_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 def xlsx_of(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A workbook of one sheet, written row by row."""
+    from openpyxl import Workbook  # noqa: PLC0415 - costs each process start 50 ms, and few ever write a workbook
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.append(list(heads))

@@ -38,11 +38,8 @@ def nav_of(request: HttpRequest) -> list[NavItem]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return []
-    return [
-        NavItem(label, reverse(name), _is_current(request.path, reverse(name)))
-        for label, name in ITEMS
-        if name in TABLE and user.has_role(*TABLE[name])
-    ]
+    found = ((label, reverse(name)) for label, name in ITEMS if name in TABLE and user.has_role(*TABLE[name]))
+    return [NavItem(label, url, _is_current(request.path, url)) for label, url in found]
 
 
 def _is_current(path: str, url: str) -> bool:
