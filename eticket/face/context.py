@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from eticket.face.nav import nav_of
+from eticket.face.nav import nav_markup, nav_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -15,6 +15,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "name": settings.SITE_NAME,
             "help_address": settings.DPS_APPROVAL_ADDRESS,
             "manual_url": settings.MANUAL_URL,
-            "nav": nav_of(request),
+            "nav": nav_markup(nav_of(request)),
         }
     }

@@ -1,9 +1,12 @@
 """The navigation: what stands at the top of each page, by role."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import User
 from eticket.access.table import TABLE
@@ -40,6 +43,17 @@ def nav_of(request: HttpRequest) -> list[NavItem]:
         return []
     found = ((label, reverse(name)) for label, name in ITEMS if name in TABLE and user.has_role(*TABLE[name]))
     return [NavItem(label, url, _is_current(request.path, url)) for label, url in found]
+
+
+def nav_markup(items: Sequence[NavItem]) -> SafeString:
+    """The list of links, made once for the two places where a page draws it; empty without items."""
+    if not items:
+        return SafeString("")
+    marks = {True: mark_safe(' aria-current="page"'), False: ""}
+    links = format_html_join(
+        "", '<li><a href="{}"{}>{}</a></li>', ((item.url, marks[item.current], item.label) for item in items)
+    )
+    return format_html("<ul>{}</ul>", links)
 
 
 def _is_current(path: str, url: str) -> bool:
