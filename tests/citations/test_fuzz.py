@@ -19,7 +19,7 @@ from citations.reading.survey import pieces, survey, told
 from citations.verdict import Verdict
 from tests.citations.records import OWNER, SAMPLE, SPEED, TODAY, file_of, header, record
 
-ROUNDS = 100
+ROUNDS = 240
 """Files of each family."""
 
 ONE, TWO, FAST = record(), record(citation_number="T2"), record(**SPEED, **OWNER, citation_number="T3")
