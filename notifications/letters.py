@@ -1,6 +1,7 @@
 """What a letter is. Each kind is a frozen dataclass in its app's `letters.py`, with a pair of templates."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -23,7 +24,7 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class Letter:
+class Letter(ABC):
     """Base of all letters. The fields of a subclass are what its templates may say; a missing one is a type error.
 
     Subclasses set `when` (told in the catalogue), `clause` (of the source documents), and `recipients`; `about` is the record
@@ -51,18 +52,18 @@ class Letter:
         return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).capitalize()
 
     @property
+    @abstractmethod
     def about(self) -> models.Model:
         """The record the letter is about."""
-        raise NotImplementedError
 
     @property
     def occasion(self) -> str:
         """What makes this letter another one than the last of its kind about the same record; by default its version."""
         return str(getattr(self.about, "version", ""))
 
+    @abstractmethod
     def recipients(self) -> Sequence[Recipient]:
         """Whom it goes to; one row of the outbox each."""
-        raise NotImplementedError
 
     def key(self, recipient: Recipient) -> str:
         """The idempotency key: queueing the same letter twice makes one row."""

@@ -57,7 +57,7 @@ def test_the_number_of_another_agency_is_another_number(court):
 
 
 def test_unknown_agencies_and_blank_numbers_are_never_warned_about(court):
-    for fields in ({"issuing_agency": "XXX"}, {"citation_number": ""}):
+    for fields in ({"issuing_agency": "ZZZ"}, {"citation_number": ""}):
         court.send(file_of(record(**fields)))
         assert "16" not in seen(court.send(file_of(record(**fields, officer_remarks="OTHER"))))[0][2]
 

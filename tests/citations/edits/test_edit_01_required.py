@@ -9,9 +9,9 @@ from tests.citations.records import NOTHING, found, stage
 
 def test_an_agency_is_required_and_must_be_known():
     assert found(issuing_agency="")[0] == ("1", "issuing_agency", "", "hold")
-    assert found(issuing_agency="XXX") == [("code", "issuing_agency", "XXX", "hold")]
+    assert found(issuing_agency="ZZZ") == [("code", "issuing_agency", "ZZZ", "hold")]
     assert found(issuing_agency="vcso") == []
-    assert found(NOTHING, issuing_agency="XXX") == []
+    assert found(NOTHING, issuing_agency="ZZZ") == []
 
 
 def test_the_location_of_an_agency_with_a_default_is_not_checked():
@@ -34,8 +34,8 @@ def test_a_location_is_required_without_a_default():
 
 
 def test_an_unknown_agency_has_no_default_location():
-    assert found(issuing_agency="XXX", location_code="") == [
-        ("code", "issuing_agency", "XXX", "hold"),
+    assert found(issuing_agency="ZZZ", location_code="") == [
+        ("code", "issuing_agency", "ZZZ", "hold"),
         ("1", "location_code", "", "hold"),
     ]
 

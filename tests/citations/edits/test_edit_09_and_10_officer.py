@@ -41,8 +41,8 @@ def test_a_found_badge_needs_no_name():
 
 
 def test_an_unknown_agency_has_no_officers():
-    assert found(issuing_agency="XXX", officer_last_name="")[1:] == MISSING
-    assert found(issuing_agency="XXX", officer_last_name="STRANGER")[1:] == []
+    assert found(issuing_agency="ZZZ", officer_last_name="")[1:] == MISSING
+    assert found(issuing_agency="ZZZ", officer_last_name="STRANGER")[1:] == []
 
 
 def test_without_a_table_of_officers_nothing_is_asked():

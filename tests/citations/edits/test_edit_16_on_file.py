@@ -15,10 +15,10 @@ def test_agency_and_number_are_compared_without_case():
 
 
 def test_an_unknown_agency_and_a_blank_number_have_no_key():
-    assert key_of(examined(issuing_agency="XXX")) is None
+    assert key_of(examined(issuing_agency="ZZZ")) is None
     assert key_of(examined(issuing_agency="")) is None
     assert key_of(examined(citation_number="")) is None
-    assert key_of(examined(NOTHING, issuing_agency="XXX")) == (b"xxx", b"t000001")
+    assert key_of(examined(NOTHING, issuing_agency="ZZZ")) == (b"zzz", b"t000001")
 
 
 def test_the_warning_names_the_case_and_changes_nothing_else():
