@@ -95,3 +95,20 @@ def stranger_poc(other_agency: Agency) -> User:
     user = person("charlie", "Charlie Stranger", Role.POC)
     Contact.objects.create(agency=other_agency, user=user, kind=ContactKind.POC)
     return user
+
+
+@pytest.fixture
+def people(
+    head: User, poc: User, officer_user: User, dps: User, jb: User, jb_ops: User, admin: User, stranger_poc: User
+) -> dict[str, User]:
+    """Everybody by the word that the tables of machines use."""
+    return {
+        "head": head,
+        "poc": poc,
+        "officer": officer_user,
+        "dps": dps,
+        "jb": jb,
+        "jb_ops": jb_ops,
+        "admin": admin,
+        "stranger": stranger_poc,
+    }

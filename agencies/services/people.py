@@ -59,10 +59,11 @@ def may_invite(actor: User, agency: Agency | None) -> frozenset[Role]:
     """The roles that the actor may give: in the agency, or outside any agency when it is None."""
     if actor.is_administrator:
         return frozenset(Role)
+    if actor.is_dps:
+        # The first head of an agency has to get in before the agency has a record.
+        return AGENCY if agency is not None else frozenset({Role.HEAD})
     if agency is None:
         return frozenset()
-    if actor.is_dps:
-        return AGENCY
     return INVITED_BY_AGENCIES if actor.is_active and manages(actor, agency) else frozenset()
 
 

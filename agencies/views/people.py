@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
-from accounts.roles import AGENCY, Role
+from accounts.roles import Role
 from accounts.signed_in import SignedInRequest
 from agencies.forms.people import AccessForm, InviteForm, PeopleFilters
 from agencies.models import Agency, Contact
-from agencies.queries import agencies_like, agencies_managed_by, manages
-from agencies.services.people import INVITED_BY_AGENCIES, end_contact, invite_person, set_access
+from agencies.queries import agencies_like, agencies_managed_by
+from agencies.services.people import end_contact, invite_person, may_invite, set_access
 from workflow.errors import NotYou, Refused
 from workflow.keyset import order_of, page_of
 
@@ -30,11 +30,9 @@ def people_for(user: User) -> QuerySet[User]:
 
 def invitable(user: User) -> tuple[frozenset[Role], QuerySet[Agency]]:
     """The roles that the person may give, and for which agencies."""
-    if user.is_administrator:
-        return frozenset(Role), Agency.objects.order_by("name")
-    if user.is_dps:
-        return AGENCY, Agency.objects.order_by("name")
-    return INVITED_BY_AGENCIES, agencies_managed_by(user)
+    is_of_the_state = user.is_administrator or user.is_dps
+    agencies = Agency.objects.order_by("name") if is_of_the_state else agencies_managed_by(user)
+    return may_invite(user, None) | may_invite(user, agencies.first()), agencies
 
 
 @require_safe
@@ -125,9 +123,8 @@ def contact_end(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _may_end(user: User, contact: Contact) -> bool:
-    if user.is_administrator or user.is_dps:
-        return True
-    return manages(user, contact.agency) and contact.kind in INVITED_BY_AGENCIES
+    """Who could have given the place may end it."""
+    return Role(contact.kind) in may_invite(user, contact.agency)
 
 
 def _fetch(request: SignedInRequest, pk: str) -> User:

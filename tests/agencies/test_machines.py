@@ -15,22 +15,6 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 2)
 
 
-@pytest.fixture
-def people(
-    head: User, poc: User, officer_user: User, dps: User, jb: User, jb_ops: User, admin: User, stranger_poc: User
-) -> dict[str, User]:
-    return {
-        "head": head,
-        "poc": poc,
-        "officer": officer_user,
-        "dps": dps,
-        "jb": jb,
-        "jb_ops": jb_ops,
-        "admin": admin,
-        "stranger": stranger_poc,
-    }
-
-
 AGENCY = {
     "establish": ("prospective", "established", "dps"),
     "approve": ("established", "approved", "jb jb_ops"),

@@ -32,22 +32,6 @@ PACKAGE = {
 }
 
 
-@pytest.fixture
-def people(
-    head: User, poc: User, officer_user: User, dps: User, jb: User, jb_ops: User, admin: User, stranger_poc: User
-) -> dict[str, User]:
-    return {
-        "head": head,
-        "poc": poc,
-        "officer": officer_user,
-        "dps": dps,
-        "jb": jb,
-        "jb_ops": jb_ops,
-        "admin": admin,
-        "stranger": stranger_poc,
-    }
-
-
 def test_request(agency: Agency, people: dict[str, User]) -> None:
     request = begin(AgencyRequest(filed_by=people["head"], is_complete=True), "start", actor=people["head"])
 

@@ -120,6 +120,12 @@ def test_who_may_invite_whom_into_an_agency(
     assert found == allowed
 
 
+def test_dps_lets_the_head_of_an_agency_without_a_record_in(dps: User) -> None:
+    form = {"name": "Chief New", "email": "new@example.org", "role": "head", "agency": "", "poc_type": ""}
+    assert as_(dps).post(reverse("invite"), form).status_code == 302
+    assert (User.objects.get(email="new@example.org").roles, Contact.objects.count()) == (["head"], 0)
+
+
 def test_inviting_twice_makes_one_person_one_place_and_one_letter(poc: User, agency: Agency) -> None:
     for _ in range(2):
         invite_person(actor=poc, email="olaf@example.org", name="Olaf New", roles=[Role.OFFICER], agency=agency)
