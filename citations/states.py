@@ -33,6 +33,7 @@ class CorrectionState(models.TextChoices):
     WAITING = "waiting", "Waiting"
     ACCEPTED = "accepted", "Accepted"
     SETTLED = "settled", "Settled"
+    DISMISSED = "dismissed", "Dismissed"
 
 
 class Channel(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from citations.models.case import Case, CasePool
 from citations.models.citation import Citation, Problem
+from citations.models.conformance import ConformanceTry
 from citations.models.correction import CorrectedField, Correction, SavedFilter
 from citations.models.image_read import ImageRead
 from citations.models.partner import DropFile, Partner
@@ -15,6 +16,7 @@ __all__ = [
     "Charge",
     "Citation",
     "Code",
+    "ConformanceTry",
     "CorrectedField",
     "Correction",
     "CourtAgency",

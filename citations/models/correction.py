@@ -80,6 +80,26 @@ class Correction(Record):
     def settle(self, **_: Any) -> None:
         """Nothing holds the citation any more."""
 
+    @transition(
+        field=state,
+        source=CorrectionState.WAITING,
+        target=CorrectionState.DISMISSED,
+        permission=permissions.may_correct,
+        custom={"label": "Dismiss record", "done": "dismissed the record, nobody needs to correct it"},
+    )
+    def dismiss(self, **_: Any) -> None:
+        """A rejected record that will never be a citation, a test or one sent anew, leaves the queue and stays rejected."""
+
+    @transition(
+        field=state,
+        source=CorrectionState.DISMISSED,
+        target=CorrectionState.WAITING,
+        permission=permissions.may_correct,
+        custom={"label": "Put back", "done": "put the record back into the queue"},
+    )
+    def put_back(self, **_: Any) -> None:
+        """The dismissal was a mistake."""
+
 
 class CorrectedField(models.Model):
     """One field that one save changed. Who and when are in its entry of the ledger. Values of secret fields are sealed."""

@@ -7,6 +7,8 @@ from tests.support.matrix import expected, outcomes
 CORRECTION = {
     "accept": ("waiting", "accepted", "jb jb_ops"),
     "settle": ("waiting accepted", "settled", "jb jb_ops"),
+    "dismiss": ("waiting", "dismissed", "jb jb_ops"),
+    "put_back": ("dismissed", "waiting", "jb jb_ops"),
 }
 
 
@@ -22,5 +24,5 @@ def test_correction(sheriff, head, poc, officer_user, dps, jb, jb_ops, admin, st
         "stranger": stranger_poc,
     }
     correction = taken_up(held(), jb)
-    facts = {"accept": dict, "settle": dict}
+    facts = {verb: dict for verb in CORRECTION}
     assert outcomes(correction, people, facts) == expected(correction, people, CORRECTION)
