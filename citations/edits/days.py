@@ -1,4 +1,4 @@
-"""Dates that were read once need not be read again: a file names the same days over and over."""
+"""Dates that were read once need not be read again: files name the same days over and over."""
 
 from datetime import date
 
@@ -9,13 +9,16 @@ LIMIT = 50_000
 
 
 class Days(dict[bytes, date | None]):
-    """`days[text]` is the day that a text names, or None. Only what is a day is kept."""
-
-    def __init__(self) -> None:
-        super().__init__({b"": None})
+    """`days[text]` is the day that a text names, or None. Only what is a day is kept, and blank."""
 
     def __missing__(self, text: bytes) -> date | None:
         day = day_of(text)
-        if day and len(self) < LIMIT:
+        if day or not text:
+            if len(self) >= LIMIT:
+                self.clear()
             self[text] = day
         return day
+
+
+DAYS = Days()
+"""Of the whole process: a day is the same for every court."""

@@ -31,11 +31,11 @@ def required(x: Examination) -> None:
 
 
 def _location(x: Examination) -> None:
-    entered = x.text[LOCATION_CODE]
-    if x.agency is not None and x.agency.default_location:
-        if entered and fold(entered) != x.agency.default_location:
+    entered, agency = x.text[LOCATION_CODE], x.agency
+    if agency is not None and agency.default_location:
+        if entered and fold(entered) != agency.default_location:
             x.find(REPLACED, LOCATION_CODE)
     elif not entered:
         x.find(MISSING, LOCATION_CODE)
-    elif "locations" in x.filled and not x.reference.has_location(fold(entered)):
+    elif "locations" in x.filled and not x.examiner.reference.has_location(fold(entered)):
         x.refuse(UNKNOWN, LOCATION_CODE)

@@ -1,7 +1,7 @@
 """Edit 4: an over-limit amount where the bail schedule asks for one (C-EDIT-04)."""
 
 from citations.edits.charges import OVER_LIMITS
-from citations.edits.edit_05_speeds import SPEED
+from citations.edits.edit_14_charge import SPEED
 from citations.edits.examination import Examination
 from citations.edits.problem import Fault
 

@@ -8,22 +8,13 @@ from citations.layout.citation import at
 MISSING = Fault("5", "missing", "{label} is required for a speed charge.")
 REFUSED = Fault("type", "needed", "{label}: the text is not {kind}, and a speed charge needs one.")
 
-SPEED = b"speed"
 APPROXIMATE, SAFE = at("approximate_speed"), at("safe_speed")
-
-
-def has_speed_charge(x: Examination) -> bool:
-    """One of the accepted charges is for speed."""
-    for _, schedule in x.accepted:  # noqa: SIM110 - asked of every record, and a generator is slow to begin
-        if schedule == SPEED:
-            return True
-    return False
 
 
 def speeds(x: Examination) -> None:
     """Once for each speed, however many speed charges there are. Without one, a speed only has to be a number."""
     text = x.text
-    is_asked = has_speed_charge(x)
+    is_asked = x.is_for_speed
     if not is_asked and not text[APPROXIMATE] and not text[SAFE]:
         return
     for speed in (APPROXIMATE, SAFE):

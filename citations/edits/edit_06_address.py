@@ -33,7 +33,7 @@ OWNER = Address(
 def address(x: Examination) -> None:
     """The recipient's address unless its role says that there is none, and the owner's if the owner is not responsible."""
     role = x.text[ADDRESS_ROLE]
-    if not (role and ADDRESS_ROLE not in x.refused and fold(role) in NO_ADDRESS):
+    if not role or ADDRESS_ROLE in x.refused or fold(role) not in NO_ADDRESS:
         look_at(x, RECIPIENT, MISSING)
     if x.is_owner_entered and not x.is_owner_responsible and not x.is_owner_same:
         look_at(x, OWNER, MISSING)

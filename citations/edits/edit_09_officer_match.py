@@ -21,6 +21,4 @@ def officer_match(x: Examination) -> None:
 
 def last_names(x: Examination) -> frozenset[bytes]:
     """Last names of whoever has the badge at the record's agency. An unknown agency has no officers."""
-    if x.agency is None:
-        return frozenset()
-    return x.reference.officer_last_names(x.agency.code, fold(x.text[BADGE]))
+    return x.examiner.last_names[x.agency.code, x.text[BADGE]] if x.agency else frozenset()

@@ -5,40 +5,50 @@ from datetime import date
 from citations.edits.charges import significant
 from citations.edits.examination import Examination
 from citations.edits.problem import Fault
+from citations.edits.reference import Reference
+from citations.profiles import Profile
 
 REFUSED = Fault("14", "refused", "{label}: not an infraction that the court knows and has bail for on that day.")
 
 
+SPEED = b"speed"
+"""The special schedule of speed charges."""
+
+
+Case = tuple[bytes, bytes, date]
+"""Section and statute as entered, and the violation date."""
+
+
 def charge(x: Examination) -> None:
     """Decide on each charge; accepted ones go on to the edits that ask for speeds and over limits."""
-    if x.violation is None:
+    text, day = x.text, x.violation
+    if day is None:
         return
-    text, rulings = x.text, x.examiner.rulings
     for number, (section_at, statute_at) in enumerate(x.places):
         section, statute = text[section_at], text[statute_at]
         if not section and not statute:
             continue
-        case = (section, statute, x.violation)
-        ruling = rulings.get(case, b"?")
-        if ruling == b"?":
-            ruling = rulings.keep(case, _rule(x, section, statute, x.violation))
-        if ruling is None:
+        schedule = x.examiner.rulings[section, statute, day]
+        if schedule is None:
             x.find(REFUSED, section_at, b" ".join((section, statute)).strip(b" "))
         else:
-            x.accepted.append((number, ruling))
+            x.accepted.append((number, schedule))
+            if schedule == SPEED:
+                x.is_for_speed = True
 
 
-def _rule(x: Examination, section: bytes, statute: bytes, day: date) -> bytes | None:
+def ruling(case: Case, profile: Profile, reference: Reference) -> bytes | None:
     """The special schedule of an accepted charge (blank if it has none), None for a refused one."""
+    section, statute, day = case
     if not section or not statute:
         return None
     name = significant(statute)
-    name = x.profile.statute_names.get(name, name)
+    name = profile.statute_names.get(name, name)
     key = significant(section)
-    if "charges" in x.filled:
-        known = x.reference.charge(name, key)
+    if "charges" in reference.filled:
+        known = reference.charge(name, key)
         if known is None or not (known.level == "infraction" or (known.level == "misdemeanor" and known.is_wobbler)):
             return None
-    if "bail_schedule" in x.filled:
-        return x.reference.special_schedule(name, key, day)
+    if "bail_schedule" in reference.filled:
+        return reference.special_schedule(name, key, day)
     return b""

@@ -1,6 +1,6 @@
 """Edit 20, a number of ours: the approximate speed exceeds the safe speed (C-EDIT-20, X-35)."""
 
-from citations.edits.edit_05_speeds import APPROXIMATE, SAFE, has_speed_charge
+from citations.edits.edit_05_speeds import APPROXIMATE, SAFE
 from citations.edits.examination import Examination
 from citations.edits.problem import Fault
 from citations.layout.citation import at
@@ -15,7 +15,7 @@ REFERENCES = {"safe": (SAFE,), "limit": (LIMIT,), "higher": (SAFE, LIMIT)}
 def speed_check(x: Examination) -> None:
     """Only with a speed charge and both numbers known."""
     text = x.text
-    if text[APPROXIMATE].isdigit() and has_speed_charge(x):
+    if x.is_for_speed and text[APPROXIMATE].isdigit():
         allowed = [int(text[at]) for at in REFERENCES[x.profile.speed_reference] if text[at].isdigit()]
         if allowed and int(text[APPROXIMATE]) <= max(allowed):
             x.find(NOT_ABOVE, APPROXIMATE)

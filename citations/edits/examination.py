@@ -1,5 +1,6 @@
 """One record on the table: its texts, what is known of them, and what was found wrong."""
 
+from collections.abc import Set
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 Charged = tuple[int, bytes]
 """An accepted charge: its number from 0, and its special schedule (blank if it has none)."""
 
+NOTHING: Set[int] = frozenset()
+
 
 class Examination:
     """What the edits read and write. Texts are Latin-1 bytes, by index of the field; a refused text stays entered."""
@@ -25,28 +28,25 @@ class Examination:
         "birth",
         "examiner",
         "filled",
+        "is_for_speed",
         "is_owner_entered",
         "is_owner_responsible",
         "is_owner_same",
         "places",
         "problems",
         "profile",
-        "reference",
         "refused",
         "text",
-        "today",
         "violation",
     )
 
     def __init__(self, examiner: "Examiner", text: list[bytes]) -> None:
         self.examiner = examiner
         self.profile = examiner.profile
-        self.reference = examiner.reference
         self.filled = examiner.filled
         self.text = text
-        self.today = examiner.today
         self.problems: list[Problem] = []
-        self.refused: set[int] = set()
+        self.refused: Set[int] = NOTHING
         """Fields whose text is not known, because its type or code was refused, or because it is a date of zeros."""
         self.agency: Agency | None = None
         """The agency, if it is entered and not unknown."""
@@ -60,6 +60,8 @@ class Examination:
         self.places = PLACES
         """Where charges stand; places that are known to be blank may be left out."""
         self.accepted: list[Charged] = []
+        self.is_for_speed = False
+        """One of the accepted charges is for speed."""
 
     def find(self, fault: Fault, at: int, value: bytes | None = None, **said: str) -> None:
         """Note a problem of a field. Its value is the text of the field unless another is given."""
@@ -70,7 +72,7 @@ class Examination:
 
     def refuse(self, fault: Fault, at: int) -> None:
         """Note a problem that makes the text of the field unknown."""
-        self.refused.add(at)
+        self.refused |= {at}
         self.find(fault, at)
 
     def is_true(self, at: int) -> bool:

@@ -5,7 +5,8 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from citations.edits.days import Days
+from citations.edits.answers import Answers
+from citations.edits.days import DAYS
 from citations.edits.reference import Reference
 from citations.layout.citation import CITATION, OWNER
 from citations.layout.field import Field
@@ -24,11 +25,24 @@ INCHES = frozenset(number for number in NUMBERS if int(number) <= 11)
 Checks = list[tuple[int, Collection[bytes]]]
 
 
+class Learned(set[bytes]):
+    """Texts that had their closer look and were good, up to a limit."""
+
+    LIMIT = 10_000
+
+    def keep(self, text: bytes) -> None:
+        """Remember a text that was good."""
+        if len(self) >= self.LIMIT:
+            self.clear()
+        self.add(text)
+
+
 class Known(NamedTuple):
-    """What is good on one day: checks of every record, and those of the owner's fields."""
+    """What is good on one day: checks of every record, those of the owner's fields, and the ones that learn."""
 
     all: Checks
     of_owner: Checks
+    learned: dict[int, Learned]
     codes: dict[int, frozenset[bytes]]
     """Folded codes by field, for the closer look; a field without a filled table is not there."""
     texts_of_all: Callable[[list[bytes]], tuple[bytes, ...]]
@@ -36,25 +50,26 @@ class Known(NamedTuple):
 
 
 class KnownTexts:
-    """Makes `Known` for a day, and keeps it."""
+    """Makes `Known` for each day that is asked for."""
 
     LIMIT = 1_000
 
-    def __init__(self, profile: Profile, reference: Reference, today: date, days: Days) -> None:
+    def __init__(self, profile: Profile, reference: Reference, today: date) -> None:
         self._profile = profile
         self._reference = reference
         self._years = frozenset(str(year).encode() for year in range(1900, today.year + 3))
-        self._days = days
-        self._by_day: dict[date, Known] = {}
-        self._either_case: dict[int, tuple[frozenset[bytes], frozenset[bytes]]] = {}
+        self._tables = sorted({field.table for field in CITATION.fields if field.table.isupper()} & reference.filled)
+        self._by_codes: dict[tuple[frozenset[bytes], ...], Known] = {}
+        self.by_day: Answers[date, Known] = Answers(self._on, self.LIMIT)
 
-    def on(self, day: date) -> Known:
-        """What is good on the day."""
-        known = self._by_day.get(day)
+    def _on(self, day: date) -> Known:
+        """On most days the tables hold the same codes as on the day before."""
+        tables = tuple(self._reference.codes(table, day) for table in self._tables)
+        known = self._by_codes.get(tables)
         if known is None:
-            if len(self._by_day) >= self.LIMIT:
-                self._by_day.clear()
-            known = self._by_day[day] = self._make(day)
+            if len(self._by_codes) >= self.LIMIT // 10:
+                self._by_codes.clear()
+            known = self._by_codes[tables] = self._make(day)
         return known
 
     def _make(self, day: date) -> Known:
@@ -68,7 +83,8 @@ class KnownTexts:
             good = None if field.key in _ELSEWHERE else self._good(field, codes)
             if good is not None:
                 (of_owner if field.key in OWNER else checks).append((field.index, good))
-        return Known(checks, of_owner, by_field, itemgetter(*(index for index, _ in checks)))
+        learned = {index: good for index, good in checks + of_owner if isinstance(good, Learned)}
+        return Known(checks, of_owner, learned, by_field, itemgetter(*(index for index, _ in checks)))
 
     def _codes(self, field: Field, day: date) -> frozenset[bytes] | None:
         """Folded codes of a field on the day; None if nothing is checked."""
@@ -82,19 +98,17 @@ class KnownTexts:
 
     def _good(self, field: Field, codes: frozenset[bytes] | None) -> Collection[bytes] | None:
         if field.kind == "code":
-            return None if codes is None else self._as_written(codes)
+            return None if codes is None else _as_written(codes)
         if field.kind == "number":
             return None if field.table else INCHES if field.key == "height_inches" else NUMBERS
         return {
             "flag": self._profile.flags_true | self._profile.flags_false,
             "time": HOURS,
-            "date": self._days,
-            "digits": self._years if field.key == "vehicle_year" else frozenset[bytes](),
+            "date": DAYS,
+            "digits": self._years if field.key == "vehicle_year" else Learned(),
         }.get(field.kind)
 
-    def _as_written(self, codes: frozenset[bytes]) -> frozenset[bytes]:
-        """The codes in the two spellings that files have: small and capital letters. Others get the closer look."""
-        kept = self._either_case.get(id(codes))
-        if kept is None:
-            kept = self._either_case[id(codes)] = (codes, codes | {code.upper() for code in codes})
-        return kept[1]
+
+def _as_written(codes: frozenset[bytes]) -> frozenset[bytes]:
+    """The codes in the two spellings that files have: small and capital letters. Others get the closer look."""
+    return codes | {code.upper() for code in codes}

@@ -44,3 +44,6 @@ EDITS: tuple[Callable[[Examination], None], ...] = (
     licence,
     not_in_future,
 )
+
+WITHOUT_OWNER = tuple(edit for edit in EDITS if edit not in (owner_name, owner_address))
+"""Enough where no owner data is entered and the owner is not held responsible."""

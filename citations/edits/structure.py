@@ -1,5 +1,7 @@
 """The unnumbered edits of the bytes: length of the record, odd bytes in a field, the reserved byte."""
 
+from collections.abc import Iterable
+
 from citations.edits.examination import Examination
 from citations.edits.problem import Fault, Problem
 from citations.layout.citation import at
@@ -20,7 +22,7 @@ def length_problem(length: int, profile: Profile) -> Problem:
     return Problem(LENGTH.edit, "record", str(length), weight, LENGTH.sentence.format(length=f"{length:,}"))
 
 
-def structure(x: Examination, odd: list[int]) -> None:
+def structure(x: Examination, odd: Iterable[int]) -> None:
     """Note each field with a control character or a byte above 127."""
     for index in odd:
         x.find(ODD_BYTES, index)

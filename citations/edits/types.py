@@ -17,8 +17,7 @@ UNKNOWN = Fault("code", "unknown", "{label}: the code is not in the court's tabl
 NO_PERSON_TYPE = Fault("code", "blank", "{label} is missing: P is a person, E is an enterprise.")
 
 PERSON_TYPE, OWNER_PERSON_TYPE = at("person_type"), at("owner_person_type")
-VIOLATION_TIME, VIOLATION_AMPM = at("violation_time"), at("violation_ampm")
-APPEARANCE_TIME, APPEARANCE_AMPM = at("appearance_time"), at("appearance_ampm")
+HALVES = [(at("violation_time"), at("violation_ampm")), (at("appearance_time"), at("appearance_ampm"))]
 HALF_DAYS = frozenset({b"A", b"P", b"a", b"p"})
 LENGTHS = {"social_security_number": (9,), "phone_number": (10,), "zip": (5, 9), "owner_zip": (5, 9)}
 
@@ -34,10 +33,9 @@ def types(x: Examination, known: Known) -> None:
         for index, good in known.of_owner:
             if text[index] and text[index] not in good:
                 _look_closer(x, index, known)
-    if text[VIOLATION_TIME]:
-        half_day(x, VIOLATION_TIME, VIOLATION_AMPM)
-    if text[APPEARANCE_TIME]:
-        half_day(x, APPEARANCE_TIME, APPEARANCE_AMPM)
+    for time, half in HALVES:
+        if text[time] and text[half] not in HALF_DAYS:
+            half_day(x, time, half)
     if not text[PERSON_TYPE]:
         x.find(NO_PERSON_TYPE, PERSON_TYPE)
     if not x.is_owner_same and (x.is_owner_entered or text[OWNER_PERSON_TYPE]):
@@ -50,12 +48,11 @@ def _look_closer(x: Examination, index: int, known: Known) -> None:
 
 
 def half_day(x: Examination, time: int, half: int) -> None:
-    """A time needs its half of the day. A half without a time means nothing and is not looked at."""
-    if not x.text[half]:
-        if time not in x.refused:
-            x.find(NO_HALF_DAY, half)
-    elif x.text[half] not in HALF_DAYS:
+    """A time needs its half of the day, and this is none. A half without a time means nothing and is not looked at."""
+    if x.text[half]:
         x.refuse(REFUSED, half)
+    elif time not in x.refused:
+        x.find(NO_HALF_DAY, half)
 
 
 def owner_person_type(x: Examination, known: Known) -> None:
@@ -92,6 +89,8 @@ def _digits(x: Examination, field: Field, known: Known) -> None:
         x.refuse(REFUSED, field.index)
     elif field.index in known.codes and text[:5] not in known.codes[field.index]:
         x.refuse(UNKNOWN, field.index)
+    elif field.index in known.learned:
+        known.learned[field.index].keep(text)
 
 
 def _code(x: Examination, field: Field, known: Known) -> None:

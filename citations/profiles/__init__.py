@@ -1,7 +1,9 @@
 """Every switch of the interchange as data, one file for each partner court (contract, section 10)."""
 
+import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,7 @@ class Profile:
     flags_false: frozenset[bytes]
     statute_names: dict[bytes, bytes]
     address_types: dict[bytes, bytes]
-    licence_patterns: dict[bytes, str]
+    licence_patterns: dict[bytes, re.Pattern[bytes]]
     weights: dict[str, Weight]
     problems: dict[str, str]
 
@@ -47,6 +49,12 @@ class Profile:
         """The weight of a problem: of its field if that has one of its own, else of the edit and its reason."""
         name = self.problems.get(f"{edit} {reason} {field}") or self.problems[f"{edit} {reason}"]
         return self.weights[name]
+
+
+def overlaid(profile: Profile, problems: Mapping[str, str]) -> Profile:
+    """The profile with other weights of some problems; what the profile has no such weight for is left out."""
+    known = {problem: weight for problem, weight in problems.items() if weight in profile.weights}
+    return replace(profile, problems=profile.problems | known) if known else profile
 
 
 def names() -> list[str]:
@@ -82,7 +90,10 @@ def _profile(name: str, settings: dict[str, Any]) -> Profile:
         flags_false=_either_case(settings.pop("flags_false")),
         statute_names=_folded(settings.pop("statute_names")),
         address_types=_folded(settings.pop("address_types")),
-        licence_patterns={key.lower().encode(): value for key, value in settings.pop("licence_patterns").items()},
+        licence_patterns={
+            state.lower().encode(): re.compile(pattern.encode(), re.IGNORECASE)
+            for state, pattern in settings.pop("licence_patterns").items()
+        },
         weights={key: Weight(key, **value) for key, value in settings.pop("weights").items()},
         **settings,
     )

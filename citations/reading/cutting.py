@@ -1,9 +1,10 @@
 """From the bytes of a record to the texts of its fields. Nine tenths of a record is blank, so blank blocks are not cut at all."""
 
 import struct
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from citations.layout.field import Layout
+from citations.layout.field import Field, Layout
 from citations.reading.text import PLAIN, is_plain, text_of
 
 
@@ -16,14 +17,21 @@ class Block(NamedTuple):
     fields: range
 
 
-Cut = tuple[list[bytes], int, list[int]]
+Cut = tuple[list[bytes], int, Sequence[int]]
 """The texts of a record's fields, which blocks are blank (the bit of each), and which fields had odd bytes."""
+
+NOTHING_ODD: Sequence[int] = ()
 
 
 class Cutter:
-    """Cuts records of one layout. `blocks` are the first and last fields of runs that are usually blank, in order."""
+    """Cuts records of one layout, with or without the byte of its last field.
 
-    def __init__(self, layout: Layout, *blocks: tuple[str, str]) -> None:
+    `blocks` are the first and last fields of runs that are usually blank, in order. The text of an `unread` field is left
+    blank: nobody asks for it, and such fields are wide.
+    """
+
+    def __init__(self, layout: Layout, *blocks: tuple[str, str], unread: Collection[str] = ()) -> None:
+        self._total = layout.total
         self._blocks = []
         for number, (first, last) in enumerate(blocks):
             start, end = layout.by_key[first].start - 1, layout.by_key[last].end
@@ -31,36 +39,53 @@ class Cutter:
             self._blocks.append(Block(1 << number, start, b" " * (end - start), fields))
         self._runs = [(block.bit, block.start, block.blank) for block in self._blocks]
         masks = range(1 << len(blocks))
-        self._parts = [self._part(layout, mask) for mask in masks]
-        self._fillings = [
-            [(block.fields.start, [b""] * len(block.fields)) for block in self._blocks if mask & block.bit]
-            for mask in masks
-        ]
+        but_last = layout.fields[:-1]
+        self._whole = [self._part(layout.fields, mask, unread) for mask in masks]
+        self._short = [struct.Struct(self._part(but_last, mask, unread).format + "0s") for mask in masks]
+        self._all = struct.Struct("".join(f"{each.width}s" for each in layout.fields))
+        self._fillings = [self._filling(mask) for mask in masks]
 
-    def _part(self, layout: Layout, mask: int) -> struct.Struct:
-        """Unpacks a record but for its blank blocks."""
+    def _part(self, fields: Collection[Field], mask: int, unread: Collection[str]) -> struct.Struct:
+        """Unpacks a record but for its blank blocks; what is unread comes out blank."""
         skipped = {index for block in self._blocks if mask & block.bit for index in block.fields}
-        kinds = ((field.width, "x" if field.index in skipped else "s") for field in layout.fields)
-        return struct.Struct("".join(f"{width}{kind}" for width, kind in kinds))
+        kinds = (
+            f"{each.width}x"
+            if each.index in skipped
+            else f"0s{each.width}x"
+            if each.key in unread
+            else f"{each.width}s"
+            for each in fields
+        )
+        return struct.Struct("".join(kinds))
+
+    def _filling(self, mask: int) -> list[tuple[int, list[bytes]]]:
+        """Where blank texts go among those that were cut: one run of them for blocks that stand side by side."""
+        runs: list[tuple[int, list[bytes]]] = []
+        for block in self._blocks:
+            if mask & block.bit:
+                blanks = [b""] * len(block.fields)
+                if runs and runs[-1][0] + len(runs[-1][1]) == block.fields.start:
+                    runs[-1][1].extend(blanks)
+                else:
+                    runs.append((block.fields.start, blanks))
+        return runs
 
     def cut(self, record: bytes) -> Cut:
-        """Cut one record of the full length."""
+        """Cut one record of the full length, or of one byte less."""
+        if record.translate(None, PLAIN):
+            return self._clean(record)
         blank = 0
         for bit, start, spaces in self._runs:
             if record.startswith(spaces, start):
                 blank |= bit
-        raw = self._parts[blank].unpack(record)
-        # Stripping everything that is white is quicker than stripping spaces; the few other white bytes are looked for.
-        texts = list(map(bytes.strip, raw))
-        if 9 in record or 10 in record or 11 in record or 12 in record or 13 in record:
-            return self._clean(record)
-        if b"".join(texts).translate(None, PLAIN):
-            return self._clean(record)
+        parts = self._whole if len(record) == self._total else self._short
+        # Of plain bytes only spaces are white, and stripping everything white is quicker than stripping spaces.
+        texts = list(map(bytes.strip, parts[blank].unpack(record)))
         for first, filling in self._fillings[blank]:
             texts[first:first] = filling
-        return texts, blank, []
+        return texts, blank, NOTHING_ODD
 
     def _clean(self, record: bytes) -> Cut:
         """Cut a record with control characters or bytes above 127 in it."""
-        raw = self._parts[0].unpack(record)
+        raw = self._all.unpack(record.ljust(self._total))
         return [text_of(each) for each in raw], 0, [index for index, each in enumerate(raw) if not is_plain(each)]

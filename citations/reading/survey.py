@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from citations.layout.citation import CITATION, LENGTH, MEANING
 from citations.reading.files import Reading, Span
@@ -92,6 +93,4 @@ def _folded(name: str) -> bytes:
 
 def pieces(reading: Reading, first: int = 1) -> Iterator[tuple[int, Span]]:
     """Number and span of each record, from the record of the given number on."""
-    for number, span in enumerate(reading.records(), 1):
-        if number >= first:
-            yield number, span
+    return islice(enumerate(reading.records(), 1), first - 1, None)

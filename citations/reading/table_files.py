@@ -1,7 +1,7 @@
 """Reads the files of the court's tables: CSV, a first row of names, cells trimmed (contract, section 3). Knows no database."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -19,6 +19,14 @@ class BadCell(Exception):
     """A cell is not what its column holds. The text says what it should be."""
 
 
+class BadRow(Exception):
+    """Cells of a row are not what their columns hold. `cells` has a sentence, without its point, for each such column."""
+
+    def __init__(self, cells: dict[str, str]) -> None:
+        super().__init__("; ".join(f"{column}: {words}" for column, words in cells.items()))
+        self.cells = cells
+
+
 Cell = Callable[[str], Any]
 
 
@@ -32,6 +40,11 @@ def named(cell: str) -> str:
     if not cell:
         raise BadCell("must not be blank")
     return cell
+
+
+def remark(cell: str) -> str:
+    """Any text that no check depends on, so that nothing in it is refused."""
+    return cell.replace("\x00", "")
 
 
 def day(cell: str) -> date | None:
@@ -71,6 +84,17 @@ def one_of(*choices: str) -> Cell:
     return choice
 
 
+def written(value: Any) -> str:
+    """A value as a cell of a file, such that reading the cell gives the value again."""
+    if isinstance(value, bool):
+        return "Y" if value else "N"
+    return "" if value is None else str(value)
+
+
+ORIGIN: dict[str, Cell] = {"source": remark, "as_of": remark}
+"""Columns that every file may have or not: where a row is from, and of when."""
+
+
 @dataclass(frozen=True)
 class TableFile:
     """One file: what each column holds, and which columns identify a row."""
@@ -78,6 +102,39 @@ class TableFile:
     name: str
     columns: dict[str, Cell]
     key: tuple[str, ...]
+
+    @property
+    def all_columns(self) -> dict[str, Cell]:
+        """The columns with those that may be missing."""
+        return self.columns | ORIGIN
+
+    @property
+    def has_days(self) -> bool:
+        """Whether a row is in effect for a stretch of days: then it is ended, never taken out."""
+        return "effective_to" in self.columns
+
+    def parsed(self, cells: Mapping[str, str]) -> dict[str, Any]:
+        """The values of a row with its key; a column without a cell is blank. Raises `BadRow`."""
+        row, wrong = {}, {}
+        for column, cell in self.all_columns.items():
+            text = cells.get(column, "").strip()
+            try:
+                if "\x00" in text and column not in ORIGIN:
+                    raise BadCell("must not contain a zero byte")
+                row[column] = cell(text)
+            except BadCell as error:
+                wrong[column] = str(error)
+        if wrong:
+            raise BadRow(wrong)
+        return row | {"key": self.key_of(row)}
+
+    def key_of(self, row: Mapping[str, Any]) -> str:
+        """What identifies a row, without regard to case."""
+        return SEPARATOR.join(str(row[column] or "").lower() for column in self.key)
+
+    def cells_of(self, row: object) -> dict[str, str]:
+        """A stored row as the cells of its file."""
+        return {column: written(getattr(row, column)) for column in self.all_columns}
 
     def read(self, folder: Path) -> dict[str, dict[str, Any]]:
         """The rows by key, the last of each key; nothing if the file is not there. Raises `BadTable`."""
@@ -89,8 +146,7 @@ class TableFile:
             with path.open(encoding="utf-8-sig", newline="") as file:
                 for number, cells in self._rows(csv.reader(file)):
                     row = self._row(number, cells)
-                    key = self._key(row)
-                    rows[key] = row | {"key": key}
+                    rows[row["key"]] = row
         except UnicodeDecodeError as error:
             raise BadTable(f"{self.name}: the text is not UTF-8 ({error.reason}).") from None
         except OSError as error:
@@ -118,15 +174,8 @@ class TableFile:
             yield number, dict(zip(names, cells, strict=False))
 
     def _row(self, number: int, cells: dict[str, str]) -> dict[str, Any]:
-        row = {}
-        for column, cell in self.columns.items():
-            try:
-                if "\x00" in cells[column]:
-                    raise BadCell("must not contain a zero byte")
-                row[column] = cell(cells[column])
-            except BadCell as error:
-                raise BadTable(f"{self.name}, row {number}, column {column}: {error}.") from None
-        return row
-
-    def _key(self, row: dict[str, Any]) -> str:
-        return SEPARATOR.join(str(row[column] or "").lower() for column in self.key)
+        try:
+            return self.parsed(cells)
+        except BadRow as error:
+            column, words = next(iter(error.cells.items()))
+            raise BadTable(f"{self.name}, row {number}, column {column}: {words}.") from None
