@@ -27,7 +27,7 @@ CUTTER = Cutter(
     (OWNER[0], OWNER[-1]),
     ("violation_2_section", "violation_2_over_limit"),
     ("violation_3_section", "violation_8_over_limit"),
-    unread=("violation_location", "officer_remarks"),
+    unread=("address_line_2", "violation_location", "officer_remarks"),
 )
 FIRST_PLACE, FIRST_TWO_PLACES = PLACES[:1], PLACES[:2]
 OWNER_FIELDS = slice(at(OWNER[0]), at(OWNER[-1]) + 1)

@@ -26,8 +26,8 @@ NOTHING_ODD: Sequence[int] = ()
 class Cutter:
     """Cuts records of one layout, with or without the byte of its last field.
 
-    `blocks` are the first and last fields of runs that are usually blank, in order. The text of an `unread` field is left
-    blank: nobody asks for it, and such fields are wide.
+    `blocks` are the first and last fields of runs that are usually blank, in order. Where the first of them
+    is blank, so is the text of an `unread` field: then nobody asks for it, and such fields are wide.
     """
 
     def __init__(self, layout: Layout, *blocks: tuple[str, str], unread: Collection[str] = ()) -> None:
@@ -48,15 +48,14 @@ class Cutter:
     def _part(self, fields: Collection[Field], mask: int, unread: Collection[str]) -> struct.Struct:
         """Unpacks a record but for its blank blocks; what is unread comes out blank."""
         skipped = {index for block in self._blocks if mask & block.bit for index in block.fields}
-        kinds = (
-            f"{each.width}x"
-            if each.index in skipped
-            else f"0s{each.width}x"
-            if each.key in unread
-            else f"{each.width}s"
-            for each in fields
-        )
-        return struct.Struct("".join(kinds))
+        left = unread if mask & self._blocks[0].bit else ()
+
+        def kind(each: Field) -> str:
+            if each.index in skipped:
+                return f"{each.width}x"
+            return f"0s{each.width}x" if each.key in left else f"{each.width}s"
+
+        return struct.Struct("".join(map(kind, fields)))
 
     def _filling(self, mask: int) -> list[tuple[int, list[bytes]]]:
         """Where blank texts go among those that were cut: one run of them for blocks that stand side by side."""
