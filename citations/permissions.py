@@ -11,3 +11,8 @@ def may_correct(_: Any, user: Any) -> bool:
 def may_file(_: Any, user: Any) -> bool:
     """The court files what agencies send; usually the system does it by itself."""
     return bool(user.is_jb)
+
+
+def may_change_tables(_: Any, user: Any) -> bool:
+    """The court keeps its own tables and rules."""
+    return bool(user.is_jb)

@@ -2,14 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.models import User
+from citations import profiles
 from citations.disposition import ACCEPTED, SKIPPED
 from citations.edits.charges import significant
 from citations.edits.edit_16_on_file import Key
@@ -25,6 +27,8 @@ from citations.models import (
     CourtLocation,
     CourtOfficer,
     Problem,
+    RuleWeight,
+    TablesVersion,
     Transfer,
 )
 from citations.models import Charge as ChargeRow
@@ -36,9 +40,54 @@ from citations.states import TransferState
 from citations.verdict import ProblemVerdict, RecordVerdict, Verdict
 from workflow.history import entries_of
 
+T = TypeVar("T")
+
+_known: dict[tuple[Hashable, UUID], Any] = {}
+"""What was read of the tables, by what it is and the token it was read under. A few entries, so that old ones go."""
+_MOST_KNOWN = 8
+
+
+def tables_token() -> UUID | None:
+    """A token that is another one after every change of a table or a rule; None if there was none yet."""
+    return TablesVersion.objects.values_list("token", flat=True).first()
+
 
 def tables_of(profile: Profile) -> Tables:
-    """The court's tables in memory. Other names of statutes are the same statute here too."""
+    """The court's tables in memory, kept for this process until one of them changes."""
+    names = tuple(sorted(profile.statute_names.items()))
+    return _kept(("tables", names), lambda: _tables(profile))
+
+
+def profile_of(name: str = profiles.DEFAULT) -> Profile:
+    """A profile by name, with the weights that the court gave some problems since. Raises `UnknownProfile`."""
+    profile = profiles.load(name)
+
+    def read() -> Profile:
+        weights = RuleWeight.objects.filter(profile=name).values_list("problem", "weight")
+        return profiles.overlaid(profile, dict(weights))
+
+    return _kept(("profile", name), read)
+
+
+def _kept(what: Hashable, read: Callable[[], T]) -> T:
+    """What `read` gives, remembered under the token. The token is asked before the rows: rows that change in between are
+    kept under a token that no one will meet again. It is asked after them too, so that no two tables differ in age."""
+    token = tables_token()
+    while token is not None:
+        if (what, token) in _known:
+            return cast(T, _known[what, token])
+        found = read()
+        before, token = token, tables_token()
+        if token == before:
+            while len(_known) >= _MOST_KNOWN:
+                _known.pop(next(iter(list(_known))), None)
+            _known[what, token] = found
+            return found
+    return read()
+
+
+def _tables(profile: Profile) -> Tables:
+    """The rows as they are stored. Other names of statutes are the same statute here too."""
 
     def charged(statute: str, section: str) -> tuple[bytes, bytes]:
         name = significant(folded(statute))

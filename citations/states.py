@@ -36,6 +36,23 @@ class CorrectionState(models.TextChoices):
     DISMISSED = "dismissed", "Dismissed"
 
 
+class TableChangeState(models.TextChoices):
+    """How far a change of the court's tables is."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    DROPPED = "dropped", "Dropped"
+
+
+class RowAct(models.TextChoices):
+    """What a change does to one row."""
+
+    ADD = "add", "Add"
+    CHANGE = "change", "Change"
+    END = "end", "End"
+    REMOVE = "remove", "Take out"
+
+
 class Channel(models.TextChoices):
     """How a file came in."""
 

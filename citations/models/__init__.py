@@ -6,7 +6,18 @@ from citations.models.conformance import ConformanceTry
 from citations.models.correction import CorrectedField, Correction, SavedFilter
 from citations.models.image_read import ImageRead
 from citations.models.partner import DropFile, Partner
-from citations.models.reference import BailRow, Charge, Code, CourtAgency, CourtLocation, CourtOfficer, ReferenceRow
+from citations.models.reference import (
+    BailRow,
+    Charge,
+    Code,
+    CourtAgency,
+    CourtLocation,
+    CourtOfficer,
+    ReferenceRow,
+    RuleWeight,
+)
+from citations.models.table_change import ImpactRun, TableChange, TableChangeRow
+from citations.models.tables import ReferenceLoad, TablesVersion
 from citations.models.transfer import Transfer
 
 __all__ = [
@@ -24,9 +35,15 @@ __all__ = [
     "CourtOfficer",
     "DropFile",
     "ImageRead",
+    "ImpactRun",
     "Partner",
     "Problem",
+    "ReferenceLoad",
     "ReferenceRow",
+    "RuleWeight",
     "SavedFilter",
+    "TableChange",
+    "TableChangeRow",
+    "TablesVersion",
     "Transfer",
 ]

@@ -1,20 +1,56 @@
-"""The court's own tables, against which records are checked. They are loaded from files and only ever replaced by key."""
+"""The court's own tables, against which records are checked, and what it weighs differently from its profile.
 
+Loaded from files and replaced by key, or changed in the browser by a published `TableChange`. Every change of a row is kept.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+import pghistory
+import pgtrigger
 from django.db import models
+
+R = TypeVar("R", bound=models.Model)
+
+renew = pgtrigger.Trigger(
+    name="renews_tables",
+    level=pgtrigger.Statement,
+    # Before, so that two writers meet at the one row first and never wait for each other's rows.
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+    func="""
+        INSERT INTO citations_tablesversion (id, token) VALUES (1, gen_random_uuid())
+        ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token;
+        RETURN NULL;
+    """,
+)
+"""Gives `TablesVersion` another token with every statement that may change a table."""
+
+
+def tracked(model: type[R]) -> type[R]:
+    """Keeps each version of a row, the last one of a row that was taken out too."""
+    # Made anew for each model: a tracker remembers the columns of the first model that it was used for.
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    track: Callable[[type[R]], type[R]] = pghistory.track(*events, append_only=True)
+    return track(model)
 
 
 class ReferenceRow(models.Model):
     """A row of a table. `key` joins what identifies it, without regard to case, as the loader makes it."""
 
     key = models.TextField(unique=True, editable=False)
+    source = models.TextField("where the row is from", blank=True)
+    as_of = models.TextField("day or year of the source", blank=True)
 
     class Meta:
         abstract = True
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [renew]
 
     def __str__(self) -> str:
         return self.key.replace("\x1f", " ").strip()
 
 
+@tracked
 class CourtAgency(ReferenceRow):
     """An agency as the court knows it. A blank default location means that its files name one (C-LOC-01, C-LOC-02)."""
 
@@ -27,6 +63,7 @@ class CourtAgency(ReferenceRow):
         verbose_name_plural = "court agencies"
 
 
+@tracked
 class CourtLocation(ReferenceRow):
     """A place where a violation may have happened (C-LOC-03)."""
 
@@ -34,6 +71,7 @@ class CourtLocation(ReferenceRow):
     name = models.TextField(blank=True)
 
 
+@tracked
 class CourtOfficer(ReferenceRow):
     """One name of the officer who has a badge at an agency (C-OFF-01, C-OFF-02)."""
 
@@ -44,6 +82,7 @@ class CourtOfficer(ReferenceRow):
     name_kind = models.TextField()
 
 
+@tracked
 class Charge(ReferenceRow):
     """A charge of the code and its level (C-CHG-01, C-CHG-02)."""
 
@@ -55,6 +94,7 @@ class Charge(ReferenceRow):
     dmv_reportable = models.BooleanField()
 
 
+@tracked
 class BailRow(ReferenceRow):
     """Bail for a charge in a stretch of time; no date is no limit."""
 
@@ -66,6 +106,7 @@ class BailRow(ReferenceRow):
     base_fine = models.DecimalField(max_digits=12, decimal_places=2, null=True)
 
 
+@tracked
 class Code(ReferenceRow):
     """A code of one of the code tables in a stretch of time; no date is no limit."""
 
@@ -74,3 +115,12 @@ class Code(ReferenceRow):
     description = models.TextField(blank=True)
     effective_from = models.DateField(null=True)
     effective_to = models.DateField(null=True)
+
+
+@tracked
+class RuleWeight(ReferenceRow):
+    """A weight that a problem has instead of the one in the profile's file, such as "report" for "4 missing"."""
+
+    profile = models.TextField()
+    problem = models.TextField()
+    weight = models.TextField()

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from citations import profiles
 from citations.disposition import ACCEPTED, REJECTED, TEMPORARY, stage_of
 from citations.edits.edit_16_on_file import Key, key_of, on_file
 from citations.edits.examiner import Examiner
 from citations.edits.problem import Problem
 from citations.edits.tables import Tables
 from citations.models import Citation
-from citations.queries import tables_of
+from citations.profiles import Profile
+from citations.queries import profile_of, tables_of
 from citations.queue.queries import case_with
 
 
@@ -26,15 +26,16 @@ class Court:
     """Examiners that share the court's tables, which are read once for each profile."""
 
     def __init__(self) -> None:
-        self._tables: dict[str, Tables] = {}
+        self._rules: dict[str, tuple[Profile, Tables]] = {}
 
     def judge(self, citation: Citation, image: bytes) -> Judgement:
         """Examine an image of this citation. An accepted citation stays accepted, however much is wrong with it."""
         transfer = citation.transfer
-        profile = profiles.load(transfer.profile)
-        if profile.name not in self._tables:
-            self._tables[profile.name] = tables_of(profile)
-        x = Examiner(profile, self._tables[profile.name], transfer.today).examine(image)
+        if transfer.profile not in self._rules:
+            found = profile_of(transfer.profile)
+            self._rules[transfer.profile] = found, tables_of(found)
+        profile, tables = self._rules[transfer.profile]
+        x = Examiner(profile, tables, transfer.today).examine(image)
         key = key_of(x)
         if case := case_with(key, citation):
             on_file(x, case)

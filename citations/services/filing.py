@@ -13,14 +13,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from citations import profiles, storage
+from citations import storage
 from citations.disposition import STAGES
 from citations.edits.examiner import Examiner
 from citations.judging import Draft, OnFile, decide, drafts_of, examine, finish
 from citations.letters import TransferFiled
 from citations.models import Transfer
 from citations.profiles import Profile
-from citations.queries import contents_on_file, first_of, numbers_on_file, resent, tables_of, uploader_of
+from citations.queries import contents_on_file, first_of, numbers_on_file, profile_of, resent, tables_of, uploader_of
 from citations.reading.files import Reading, Source, read
 from citations.reading.survey import pieces, raw_of, survey, told
 from citations.services.storing import seal_images, store, take_case_numbers
@@ -74,7 +74,7 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
 
 
 def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
-    profile = profiles.load(transfer.profile)
+    profile = profile_of(transfer.profile)
     reading = read(source, agency=profile.header_agency)
     notes = told(survey(reading, transfer.channel_agency, pads=profile.pad_short_lines).notes)
     if not reading.is_readable:

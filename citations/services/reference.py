@@ -2,9 +2,19 @@
 
 from pathlib import Path
 
+import pghistory
 from django.db import transaction
 
-from citations.models import BailRow, Charge, Code, CourtAgency, CourtLocation, CourtOfficer, ReferenceRow
+from citations.models import (
+    BailRow,
+    Charge,
+    Code,
+    CourtAgency,
+    CourtLocation,
+    CourtOfficer,
+    ReferenceLoad,
+    ReferenceRow,
+)
 from citations.reading.table_files import BadTable, TableFile, amount, day, named, one_of, words, yes
 
 FILES: tuple[tuple[type[ReferenceRow], TableFile], ...] = (
@@ -75,17 +85,22 @@ CHUNK = 5_000
 
 
 def load_reference(*, folder: Path) -> dict[str, int]:
-    """Load every file that is there: rows with a known key are replaced, others added, none removed.
+    """Load every file that is there: rows with a known key are replaced, others added, none removed. The load is kept.
 
     Returns the number of rows of each file that had any. Raises `BadTable`, and then nothing was loaded.
     """
     if not folder.is_dir():
         raise BadTable(f"There is no folder {folder}.")
     read = [(model, file, file.read(folder)) for model, file in FILES]
+    loaded = {file.name: len(rows) for _, file, rows in read if rows}
+    if not loaded:
+        return loaded
     with transaction.atomic():
-        for model, file, rows in read:
-            made = [model(**row) for row in rows.values()]
-            model._default_manager.bulk_create(
-                made, CHUNK, update_conflicts=True, unique_fields=["key"], update_fields=list(file.columns)
-            )
-    return {file.name: len(rows) for _, file, rows in read if rows}
+        load = ReferenceLoad.objects.create(folder=folder.resolve().name[:255], rows=loaded)
+        with pghistory.context(load=load.pk):
+            for model, file, rows in read:
+                made = [model(**row) for row in rows.values()]
+                model._default_manager.bulk_create(
+                    made, CHUNK, update_conflicts=True, unique_fields=["key"], update_fields=list(file.all_columns)
+                )
+    return loaded

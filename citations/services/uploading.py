@@ -6,8 +6,8 @@ from typing import BinaryIO
 from django.conf import settings
 
 from accounts.models import User
-from citations import profiles
 from citations.models import Transfer
+from citations.queries import profile_of
 from citations.services.receiving import receive
 from citations.services.trying import ring_on_commit
 from citations.states import Channel
@@ -19,7 +19,7 @@ def upload(*, stream: BinaryIO, file_name: str, agency: str, today: date, actor:
         stream=stream,
         channel=Channel.UPLOAD,
         agency=agency,
-        profile=profiles.load(settings.CITATION_PROFILE),
+        profile=profile_of(settings.CITATION_PROFILE),
         today=today,
         actor=actor,
         file_name=file_name,

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.signed_in import SignedInRequest
-from citations import profiles, storage
+from citations import storage
 from citations.disposition import STAGES
 from citations.forms.files import FileForm, TrialForm
 from citations.models import Transfer
 from citations.plain_words import advice_on, label_of
+from citations.queries import profile_of
 from citations.services.filing import rehearse
 from citations.services.uploading import upload
 from citations.states import Stage
@@ -74,7 +75,7 @@ def citation_check(request: SignedInRequest) -> HttpResponse:
 
 
 def _rehearse(file: "UploadedFile[Any]", agency: str) -> Verdict:
-    profile, today = profiles.load(settings.CITATION_PROFILE), timezone.localdate()
+    profile, today = profile_of(settings.CITATION_PROFILE), timezone.localdate()
     if has_descriptor(file):
         with storage.mapped(cast(BinaryIO, file)) as source:
             return rehearse(

@@ -7,11 +7,11 @@ from django.conf import settings
 
 from accounts.models import User
 from agencies.models import Agency
-from citations import profiles
 from citations.layout.citation import CITATION
 from citations.layout.field import Layout
 from citations.layout.header import HEADER
 from citations.models import Transfer
+from citations.queries import profile_of
 from citations.services.filing import file_transfer
 from citations.services.receiving import receive
 from citations.states import Channel
@@ -92,7 +92,7 @@ def send_citations(agency: Agency, *, actor: User, today: date) -> Transfer | No
         stream=io.BytesIO(citation_file(agency.interchange_code, today)),
         channel=Channel.UPLOAD,
         agency=agency.interchange_code,
-        profile=profiles.load(settings.CITATION_PROFILE),
+        profile=profile_of(settings.CITATION_PROFILE),
         today=today,
         actor=actor,
         file_name=f"maple-{today.isoformat()}.txt",

@@ -15,7 +15,7 @@ from django.utils import timezone
 from citations import profiles, storage
 from citations.disposition import STAGES
 from citations.profiles import Profile, UnknownProfile
-from citations.queries import verdict_of
+from citations.queries import profile_of, verdict_of
 from citations.services.filing import rehearse
 from citations.services.importing import import_file
 from citations.states import Channel
@@ -46,7 +46,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options: Any) -> None:
         """Import or rehearse. Exit status 2 and one line on standard error if the file cannot be read."""
         try:
-            profile = profiles.load(options["profile"])
+            profile = profile_of(options["profile"])
         except UnknownProfile as error:
             raise CommandError(str(error), returncode=UNREAD) from None
         agency, today = options["agency"].strip(), options["today"] or timezone.localdate()

@@ -12,10 +12,11 @@ from django.db import connection, transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
-from citations import profiles, storage
+from citations import storage
 from citations.models import DropFile, Partner
 from citations.partners.folders import Folder, Unusable, clipped, marks_of, move, open_plain, write_whole
 from citations.partners.services.acknowledging import acknowledge
+from citations.queries import profile_of
 from citations.services.receiving import enter
 from citations.services.trying import ring_on_commit
 from citations.states import Channel
@@ -133,7 +134,7 @@ def _received(partner: Partner, row: DropFile, path: Path) -> bool:
             size=size,
             channel=Channel.FOLDER,
             agency=partner.agency.interchange_code,
-            profile=profiles.load(settings.CITATION_PROFILE),
+            profile=profile_of(settings.CITATION_PROFILE),
             today=timezone.localdate(),
             actor=None,
             file_name=row.name[-120:],

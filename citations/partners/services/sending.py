@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from citations import profiles, storage
+from citations import storage
 from citations.models import Partner, Transfer
+from citations.queries import profile_of
 from citations.services.filing import rehearse
 from citations.services.receiving import receive
 from citations.services.trying import ring_on_commit
@@ -22,7 +23,7 @@ def send(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> 
         stream=stream,
         channel=Channel.API,
         agency=partner.agency.interchange_code,
-        profile=profiles.load(settings.CITATION_PROFILE),
+        profile=profile_of(settings.CITATION_PROFILE),
         today=today,
         actor=None,
         file_name=file_name,
@@ -42,6 +43,6 @@ def try_out(*, partner: Partner, stream: BinaryIO, today: date) -> Verdict:
                 source=source,
                 sha256=storage.sha256_of(source),
                 agency=partner.agency.interchange_code,
-                profile=profiles.load(settings.CITATION_PROFILE),
+                profile=profile_of(settings.CITATION_PROFILE),
                 today=today,
             )
