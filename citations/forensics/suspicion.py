@@ -1,0 +1,64 @@
+"""What a record looks like, in words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from citations.layout.citation import CITATION
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """One guess at what happened to a record. No sentence repeats anything of what stands in it."""
+
+    kind: str
+    """`shift` or the kind of a cut; records with the same kind, place and distance have suffered the same."""
+    looks: str
+    """What the record looks like, to go on after "this record looks"."""
+    advice: str
+    start: int = 0
+    """Position in the record, counted from 1, from which on it is so; 0 if it is the record as a whole."""
+    by: int = 0
+    """Bytes by which the rest stands too far to the right; less than 0: to the left."""
+    straight: bytes | None = None
+    """The record as it would be then, 2,696 bytes; None if that cannot be said."""
+    passed: int = 0
+    passes: int = 0
+    """Judged fields that are as they should be: as received, and as the record would be."""
+
+    @property
+    def sentence(self) -> str:
+        """The guess as a whole sentence."""
+        return f"This record looks {self.looks}."
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What many records of a file look like."""
+
+    looks: str
+    advice: str
+    count: int
+
+
+def many(number: int, words: str) -> str:
+    """A number of things, small numbers in words."""
+    said = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+    return f"{said} {words}{'' if number == 1 else 's'}"
+
+
+def shifted(start: int, by: int) -> str:
+    """Where a shift begins and which way it goes."""
+    field = next(each for each in CITATION.fields if each.start == start)
+    way = "right" if by > 0 else "left"
+    return f"shifted by {many(abs(by), 'byte')} to the {way} from byte {start} ({field.label}) on"
+
+
+def tallied(found: Iterable[Suspicion]) -> list[Tally]:
+    """Records that look alike, counted, the most frequent first."""
+    guesses = list(found)
+    alike = Counter((each.kind, each.start, each.by) for each in guesses)
+    named = {(each.kind, each.start, each.by): each for each in reversed(guesses)}
+    return [Tally(named[key].looks, named[key].advice, count) for key, count in alike.most_common()]
