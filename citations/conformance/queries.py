@@ -1,0 +1,53 @@
+"""What packs are made from, whose tries somebody may see, and whether a pass still counts."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from accounts.models import User
+from agencies.queries import agencies_managed_by
+from citations.conformance.pack import Pack, make
+from citations.conformance.words import Court
+from citations.models import BailRow, Charge, Code, ConformanceTry, CourtAgency, CourtLocation, CourtOfficer, Partner
+from citations.queries import profile_of, tables_of
+
+
+def court_of(partner: Partner) -> Court:
+    """The court's tables as they are now, as the partner's agency meets them."""
+    profile = profile_of(settings.CITATION_PROFILE)
+    code = partner.agency.interchange_code
+    written = CourtAgency.objects.filter(code__iexact=code).values_list("code", flat=True).first()
+    officers = CourtOfficer.objects.filter(agency__iexact=code).order_by("badge", "-name_kind", "id")
+    charges = Charge.objects.order_by("id") if Charge.objects.exists() else BailRow.objects.order_by("id")
+    codes: dict[str, list[str]] = defaultdict(list)
+    for table, each in Code.objects.order_by("id").values_list("table", "code"):
+        codes[table.upper()].append(each)
+    return Court(
+        profile=profile,
+        tables=tables_of(profile),
+        agency=written or code.upper(),
+        locations=tuple(CourtLocation.objects.order_by("code").values_list("code", flat=True)),
+        officers=tuple(officers.values_list("badge", "last_name")),
+        charges=tuple(charges.values_list("statute", "section")),
+        codes={table: tuple(dict.fromkeys(each)) for table, each in codes.items()},
+    )
+
+
+def pack_of(partner: Partner, day: date) -> Pack:
+    """The partner's pack for a day."""
+    return make(court_of(partner), day)
+
+
+def partners_for(user: User) -> QuerySet[Partner]:
+    """Systems whose packs this person may see: all for the state's people, those of the own agency for head and PoC."""
+    rows = Partner.objects.select_related("agency", "token_made_by")
+    if user.is_staff or user.is_administrator:
+        return rows
+    return rows.filter(agency__in=agencies_managed_by(user))
+
+
+def tries_for(user: User) -> QuerySet[ConformanceTry]:
+    """Tries that this person may see."""
+    return ConformanceTry.objects.filter(partner__in=partners_for(user)).select_related("partner__agency", "by")
