@@ -23,7 +23,8 @@ from citations.profiles import Profile
 from citations.queries import contents_on_file, first_of, numbers_on_file, profile_of, resent, tables_of, uploader_of
 from citations.reading.files import Reading, Source, read
 from citations.reading.survey import pieces, raw_of, survey, told
-from citations.services.storing import seal_images, store, take_case_numbers
+from citations.services.ahead import ahead
+from citations.services.storing import pack, seal_images, store, take_case_numbers
 from citations.states import TransferState
 from citations.verdict import Verdict, totals_of
 from notifications import outbox
@@ -80,8 +81,8 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
     if not reading.is_readable:
         return _end(transfer, "refuse", actor, notes=notes)
     examiner = Examiner(profile, tables_of(profile), transfer.today)
-    for drafts in _chunks(reading, transfer.totals["received"] + 1, profile):
-        _store(transfer, drafts, examiner)
+    for drafts, packed in ahead(_prepared(_chunks(reading, transfer.totals["received"] + 1, profile), examiner)):
+        _store(transfer, drafts, packed, examiner)
     header = reading.header
     return _end(
         transfer,
@@ -129,10 +130,15 @@ def _chunks(reading: Reading, first: int, profile: Profile) -> Iterator[list[Dra
         yield drafts_of((number, span, raw_of(reading, span, pads=profile.pad_short_lines)) for number, span in chunk)
 
 
-def _store(transfer: Transfer, drafts: list[Draft], examiner: Examiner) -> None:
-    # Examining needs no lock, and what is on file already needs no examining.
-    examine(_unskipped(drafts, contents_on_file(_digests(drafts)), examiner.profile), examiner)
-    sealed = seal_images(drafts)
+def _prepared(chunks: Iterator[list[Draft]], examiner: Examiner) -> Iterator[tuple[list[Draft], list[bytes]]]:
+    """What needs no database is done ahead. Of records that turn out to be on file it was in vain, and those are few."""
+    for drafts in chunks:
+        examine(drafts, examiner)
+        yield drafts, [pack(draft.raw) if draft.digest else b"" for draft in drafts]
+
+
+def _store(transfer: Transfer, drafts: list[Draft], packed: list[bytes], examiner: Examiner) -> None:
+    sealed = seal_images(drafts, packed)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FILING])
@@ -143,7 +149,7 @@ def _store(transfer: Transfer, drafts: list[Draft], examiner: Examiner) -> None:
         for draft, number in zip(accepted, numbers, strict=True):
             draft.case_number = number
         finish(drafts)
-        store(transfer, drafts, sealed, transfer.today)
+        store(transfer, sealed, transfer.today)
         totals = totals_of(draft.stage for draft in drafts)
         Transfer.objects.filter(pk=transfer.pk).update(
             # Records were stored, so this try is the first one at the place where the file stands now.

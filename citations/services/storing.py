@@ -15,8 +15,8 @@ from citations.models import Transfer
 from citations.queries import about_image, about_value
 from citations.sealing import seal
 
-Sealed = tuple[int, bytes | None]
-"""The number of a citation to come, and its sealed image."""
+Sealed = tuple[int, Draft, bytes]
+"""The number of a citation to come, what is known of it, and its sealed image."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -24,6 +24,8 @@ CITATIONS = (
     "id", "transfer_id", "record", "first_byte", "end_byte", "agency", "citation_number", "agency_key", "number_key",
     "stage", "case_number", "digest", "image", "officer_badge", "is_repeat",
 )  # fmt: skip
+NULL = r"\N"
+
 PROBLEMS = ("citation_id", "edit", "field", "value", "sealed_value", "weight", "message")
 CASES = ("number", "stage", "citation_id", "opened_on")
 
@@ -45,8 +47,14 @@ def take_case_numbers(prefix: str, year: int, count: int) -> list[str]:
     return [f"{prefix}-{year}-{number:06}" for number in range(last - count + 1, last + 1)]
 
 
-def seal_images(drafts: Sequence[Draft]) -> list[Sealed]:
-    """A number for each citation to come, and its sealed image if it was examined. Needs no lock, so it is done before."""
+def pack(raw: bytes) -> bytes:
+    """Compressed by its runs, which is three times as quick as the usual way on a record that is mostly blank, and smaller."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, wbits=12, memLevel=3, strategy=zlib.Z_RLE)
+    return packer.compress(raw) + packer.flush()
+
+
+def seal_images(drafts: Sequence[Draft], packed: Sequence[bytes]) -> list[Sealed]:
+    """A number for each citation to come, and its sealed image. Needs no lock, so it is done before."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence('citations_citation', 'id')) FROM generate_series(1, %s)",
@@ -54,44 +62,35 @@ def seal_images(drafts: Sequence[Draft]) -> list[Sealed]:
         )
         numbers = [int(row[0]) for row in cursor.fetchall()]
     return [
-        (pk, _image(pk, draft) if draft.examination is not None else None)
-        for pk, draft in zip(numbers, drafts, strict=True)
+        (pk, draft, seal(image, about=about_image(pk)))
+        for pk, draft, image in zip(numbers, drafts, packed, strict=True)
     ]
 
 
-def store(transfer: Transfer, drafts: Sequence[Draft], sealed: Sequence[Sealed], opened_on: date) -> None:
+def store(transfer: Transfer, sealed: Sequence[Sealed], opened_on: date) -> None:
     """Write citations, their problems, and a case for each accepted one. `sealed` is what `seal_images` gave for them."""
-    numbered = [(pk, draft) for (pk, _), draft in zip(sealed, drafts, strict=True)]
-    _copy(
-        "citations_citation",
-        CITATIONS,
-        (_citation(transfer, pk, image, draft) for (pk, image), draft in zip(sealed, drafts, strict=True)),
-    )
+    _copy("citations_citation", CITATIONS, (_citation(transfer, *each) for each in sealed))
     _copy(
         "citations_problem",
         PROBLEMS,
-        (problem_row(pk, problem) for pk, draft in numbered for problem in draft.problems),
+        (_line(problem_row(pk, problem)) for pk, draft, _ in sealed for problem in draft.problems),
     )
-    accepted = ((pk, draft) for pk, draft in numbered if draft.needs_case)
-    _copy("citations_case", CASES, ((draft.case_number, draft.stage, pk, opened_on) for pk, draft in accepted))
+    accepted = ((pk, draft) for pk, draft, _ in sealed if draft.needs_case)
+    _copy("citations_case", CASES, (_line((draft.case_number, draft.stage, pk, opened_on)) for pk, draft in accepted))
 
 
-def _image(pk: int, draft: Draft) -> bytes:
-    return seal(zlib.compress(draft.raw, 1), about=about_image(pk))
-
-
-def _citation(transfer: Transfer, pk: int, image: bytes | None, draft: Draft) -> tuple[Any, ...]:
+def _citation(transfer: Transfer, pk: int, draft: Draft, image: bytes) -> str:
+    """A line of `CITATIONS`, written out: there are many of them, and asking each cell what it is takes time."""
     agency, number = draft.key or (b"", b"")
-    if draft.stage in (SKIPPED, UNREADABLE):
-        # What is skipped lies sealed with the citation that it repeats; what cannot be cut lies in the stored file only.
-        image = None
-    elif image is None:
-        image = _image(pk, draft)
+    start, end = draft.span
+    # What is skipped lies sealed with the citation that it repeats; what cannot be cut lies in the stored file only.
+    kept = NULL if draft.stage in (SKIPPED, UNREADABLE) else _bytes(image)
     return (
-        pk, transfer.pk, draft.number, *draft.span, draft.agency, draft.citation_number,
-        agency.decode("latin-1"), number.decode("latin-1"),
-        draft.stage, draft.case_number, draft.digest, image, draft.officer_badge, draft.is_repeat,
-    )  # fmt: skip
+        f"{pk}\t{transfer.pk}\t{draft.number}\t{start}\t{end}\t{_text(draft.agency)}\t{_text(draft.citation_number)}\t"
+        f"{_text(agency.decode('latin-1'))}\t{_text(number.decode('latin-1'))}\t{draft.stage}\t"
+        f"{draft.case_number or NULL}\t{_bytes(draft.digest) if draft.digest else NULL}\t{kept}\t"
+        f"{_text(draft.officer_badge)}\t{draft.is_repeat}\n"
+    )
 
 
 def problem_row(citation: int, problem: Problem) -> tuple[Any, ...]:
@@ -102,22 +101,27 @@ def problem_row(citation: int, problem: Problem) -> tuple[Any, ...]:
     return citation, problem.edit, problem.field, value, sealed, problem.weight.name, problem.message
 
 
-def _copy(table: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    lines = io.StringIO()
-    for row in rows:
-        lines.write("\t".join(map(_cell, row)))
-        lines.write("\n")
-    lines.seek(0)
+def _copy(table: str, columns: Iterable[str], lines: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", lines)
+        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", io.StringIO("".join(lines)))
+
+
+def _line(row: Iterable[Any]) -> str:
+    return "\t".join(map(_cell, row)) + "\n"
 
 
 def _cell(value: Any) -> str:
     """A value as PostgreSQL's text form of COPY wants it."""
     if value is None:
-        return r"\N"
+        return NULL
     if isinstance(value, bytes):
-        return r"\\x" + value.hex()
-    if isinstance(value, str):
-        return value if value.isalnum() else value.translate(_ESCAPES)
-    return str(value)
+        return _bytes(value)
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+def _bytes(value: bytes) -> str:
+    return r"\\x" + value.hex()
+
+
+def _text(value: str) -> str:
+    return value if value.isalnum() else value.translate(_ESCAPES)

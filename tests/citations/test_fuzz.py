@@ -11,6 +11,7 @@ import pytest
 from citations import profiles
 from citations.disposition import STAGES
 from citations.edits.examiner import Examiner
+from citations.edits.known import KnownTexts
 from citations.judging import OnFile, decide, drafts_of, finish
 from citations.layout.citation import CITATION
 from citations.reading.files import read
@@ -171,4 +172,4 @@ def test_a_file_of_days_without_end_is_read_in_bounded_memory(examiner: Examiner
     days = [date.fromordinal(700_000 + number) for number in range(3_000)]
     records = [record(violation_date=f"{day:%m%d}{day.year:04}") for day in days]
     assert check(file_of(*records), examiner).totals["received"] == 3_000
-    assert len(examiner._known._by_day) <= examiner._known.LIMIT
+    assert len(examiner._known) <= KnownTexts.LIMIT

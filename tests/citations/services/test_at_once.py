@@ -76,9 +76,9 @@ def interrupted():
     transfer = receive(**brought(FILE))
     reading = read(FILE)
     examiner = Examiner(PROFILE, tables_of(PROFILE), TODAY)
-    chunks = filing._chunks(reading, 1, PROFILE)
+    chunks = filing._prepared(filing._chunks(reading, 1, PROFILE), examiner)
     for _ in range(2):
-        filing._store(transfer, next(chunks), examiner)
+        filing._store(transfer, *next(chunks), examiner)
     return transfer
 
 
