@@ -14,6 +14,7 @@ urlpatterns = [
     path("citations/files/<uuid:pk>/verdict/", transfers.transfer_verdict, name="transfer_verdict"),
     path("citations/files/<uuid:pk>/retry/", transfers.transfer_retry, name="transfer_retry"),
     path("citations/records/<int:pk>/", records.citation_page, name="citation_page"),
+    path("citations/tables/", include("citations.tables.urls")),
     path("citations/queue/", include("citations.queue.urls")),
     path("", include("citations.partners.urls")),
 ]

@@ -1,0 +1,108 @@
+"""Downloads, made when somebody asks: layouts, tables, rules and samples are always those in force (F-70, C-COV-14)."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from accounts.signed_in import SignedInRequest
+from citations.disposition import OPEN
+from citations.queries import profile_of
+from citations.tables import files, samples
+from citations.tables.kinds import KINDS, Kind
+from citations.tables.queries import is_of_state, rows_for
+from workflow.errors import NotYou
+
+
+@require_safe
+def table_downloads(request: SignedInRequest) -> HttpResponse:
+    """Everything there is to download."""
+    sample = samples.passing(profile_of(settings.CITATION_PROFILE), timezone.localdate())
+    facts = {
+        "layouts": [(name, title, layout) for name, (title, layout) in files.LAYOUTS.items()],
+        "tables": [(kind, rows_for(request.user, kind).count()) for kind in KINDS.values() if may(request.user, kind)],
+        "passes": all(record.stage == OPEN for record in sample.verdict.records),
+    }
+    return render(request, "citations/tables/downloads.html", facts)
+
+
+@require_safe
+def table_layout(request: SignedInRequest, name: str) -> HttpResponse:
+    """A layout to read."""
+    if name not in files.LAYOUTS:
+        raise Http404
+    title, layout = files.LAYOUTS[name]
+    facts = {"name": name, "title": title, "layout": layout, "fields": layout.fields}
+    return render(request, "citations/tables/layout.html", facts)
+
+
+@require_safe
+def table_download(request: SignedInRequest, name: str) -> HttpResponseBase:
+    """One file."""
+    if name in files.LAYOUTS:
+        return _csv(f"{name}.csv", files.LAYOUT_HEADS, files.layout_rows(files.LAYOUTS[name][1]))
+    if name in KINDS:
+        kind = KINDS[name]
+        if not may(request.user, kind):
+            raise NotYou("Names of officers are not handed out. Nothing was sent.")
+        rows = rows_for(request.user, kind).order_by("id")
+        return _csv(kind.file.name, files.table_heads(kind), files.table_rows(kind, rows))
+    if name not in MADE:
+        raise Http404
+    return MADE[name]()
+
+
+def may(user: User, kind: Kind) -> bool:
+    """Names of officers are for the State only."""
+    return not kind.is_about_people or is_of_state(user)
+
+
+def _rules() -> HttpResponseBase:
+    profile = profile_of(settings.CITATION_PROFILE)
+    return _csv("rules.csv", files.RULE_HEADS, files.rule_rows(profile))
+
+
+def _passing() -> HttpResponseBase:
+    return _file("sample.txt", _sample(samples.passing).data, "text/plain")
+
+
+def _failing() -> HttpResponseBase:
+    return _file("sample-with-errors.txt", _sample(samples.failing).data, "text/plain")
+
+
+def _verdict() -> HttpResponseBase:
+    verdict = json.dumps(_sample(samples.failing).verdict.as_json(), indent=1)
+    return _file("sample-with-errors.json", verdict.encode(), "application/json")
+
+
+def _sample(make: Callable[..., samples.Sample]) -> samples.Sample:
+    return make(profile_of(settings.CITATION_PROFILE), timezone.localdate())
+
+
+MADE: dict[str, Callable[[], HttpResponseBase]] = {
+    "rules": _rules,
+    "sample": _passing,
+    "sample-with-errors": _failing,
+    "sample-with-errors-verdict": _verdict,
+}
+"""Files that are neither a layout nor a table, by their name in addresses."""
+
+
+def _csv(name: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponseBase:
+    answer = StreamingHttpResponse(files.csv_lines(heads, rows), content_type="text/csv; charset=utf-8")
+    return _named(answer, name)
+
+
+def _file(name: str, data: bytes, kind: str) -> HttpResponseBase:
+    return _named(HttpResponse(data, content_type=kind), name)
+
+
+def _named(answer: HttpResponseBase, name: str) -> HttpResponseBase:
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
