@@ -36,8 +36,7 @@ class TableChange(Record):
                 condition=models.Q(state__in=TableChangeState.values), name="table_change_state_is_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(state=TableChangeState.PUBLISHED, published_at__isnull=False)
-                | (~models.Q(state=TableChangeState.PUBLISHED) & models.Q(published_at=None)),
+                condition=~models.Q(state=TableChangeState.PUBLISHED) | models.Q(published_at__isnull=False),
                 name="table_change_published_at_an_instant",
             ),
         ]
