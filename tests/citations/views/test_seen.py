@@ -1,0 +1,74 @@
+"""What an agency sees of what it sent: every field that was filled, as it was filled, and whose file it is."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from citations import storage
+from citations.layout.citation import CITATION, SECRET
+from tests.citations.conftest import filed
+from tests.citations.records import OWNER, file_of, header, record
+
+pytestmark = pytest.mark.django_db
+
+PLAIN = {
+    "street_direction": "N", "street_type": "AV", "unit": "4", "address_line_2": "REAR", "address_type": "STREET",
+    "address_role": "MAILING", "zip": "93023", "middle_name": "Q", "suffix": "JR", "owner_middle_name": "R",
+    "owner_address_type": "POBOX", "construction_zone": "Y", "commercial_vehicle": "N", "pedestrian": "N",
+    "bicycle": "Y", "photo_red_light": "X", "radar": "1", "violation_1_over_limit": "001200",
+    "approximate_speed": "55", "officer_first_name": "LEE",
+}  # fmt: skip
+SECRETS = {"driver_license_number": "A1234567", "driver_license_state": "CA", "date_of_birth": "01021980"}
+
+
+def as_(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_every_field_that_was_filled_is_shown_as_it_was_filled(sheriff, poc):
+    fields = PLAIN | OWNER | SECRETS
+    raw = record(**fields)
+    citation = filed(file_of(raw)).citations.get()
+    page = as_(poc).get(reverse("citation_page", args=[citation.pk]))
+    shown = {each.field.key: each.text for each in page.context["entered"]}
+    sent = {field.key: raw[field.cut].decode().strip() for field in CITATION.fields if raw[field.cut].strip()}
+    assert shown.keys() == sent.keys() >= fields.keys()
+    assert {key: shown[key] for key in sent if key not in SECRET} == {
+        key: text for key, text in sent.items() if key not in SECRET
+    }
+    assert [shown[key].strip("*") for key in sorted(SECRET & sent.keys())] == ["", ""]
+    said = " ".join(page.content.decode().split())
+    assert all(f'<th scope="row">{CITATION.by_key[key].label}</th>'.replace("'", "&#x27;") in said for key in fields)
+
+
+def test_a_citation_may_open_although_some_columns_are_wrong_and_those_are_shown_as_found(sheriff, poc):
+    citation = filed(file_of(record(eye_color="BRN", phone_number="555-0100", race="BLACK"))).citations.get()
+    page = as_(poc).get(reverse("citation_page", args=[citation.pk]))
+    assert (citation.stage, citation.case.stage) == ("open", "open")
+    assert [(each["field"].key, each["value"]) for each in page.context["problems"]] == [
+        ("phone_number", "555-0100"),
+        ("eye_color", "BRN"),
+        ("race", "BLACK"),
+    ]
+
+
+def test_whose_file_it_is_stands_beside_it_before_any_record_is_opened(sheriff, jb):
+    filed(b"\n".join((header(agency="OXPD"), record(issuing_agency="OXPD"))), agency="")
+    page = as_(jb).get(reverse("transfer_list"))
+    [row] = page.context["page"].rows
+    assert (row.channel_agency, row.header_agency) == ("", "OXPD")
+    assert '<td data-label="Agency">OXPD</td>' in page.content.decode()
+
+
+def test_what_a_header_says_is_kept_and_what_fills_it_up_is_in_the_stored_file_only(sheriff, jb):
+    filled = header()[:24] + b"FILLER".ljust(2672)
+    data = b"\n".join((filled, record()))
+    plain, transfer = filed(file_of(record(citation_number="T2"))), filed(data)
+    for each in (plain, transfer):
+        assert (each.header_date.isoformat(), each.header_count, each.header_agency) == ("2016-06-29", 1, "VCSO")
+        assert (each.notes, each.totals["open"]) == ([], 1)
+    with storage.opened(transfer.sha256, transfer.size) as source:
+        assert source[:] == data
+    assert "FILLER" not in as_(jb).get(reverse("transfer_page", args=[transfer.pk])).content.decode()
