@@ -16,5 +16,6 @@ urlpatterns = [
     path("citations/records/<int:pk>/", records.citation_page, name="citation_page"),
     path("citations/tables/", include("citations.tables.urls")),
     path("citations/queue/", include("citations.queue.urls")),
+    path("", include("citations.conformance.urls")),
     path("", include("citations.partners.urls")),
 ]

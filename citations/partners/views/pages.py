@@ -6,9 +6,11 @@ from django.db.models import Max, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.signed_in import SignedInRequest
+from citations.conformance.standing import standing_of, standings_of
 from citations.models import Partner
 from citations.partners.forms import PartnerFilters, PartnerForm
 from citations.partners.services.keeping import add_partner, renew_token, switch
@@ -27,7 +29,9 @@ def partner_list(request: SignedInRequest) -> HttpResponse:
     if needle := filters.chosen.get("q"):
         rows = rows.filter(Q(name__icontains=needle) | Q(agency__name__icontains=needle))
     page = page_of(rows, ("name", "id"), request.GET)
-    return render(request, "citations/partners/partner_list.html", {"page": page, "filters": filters})
+    standings = standings_of(page.rows, timezone.localdate())
+    told = [(row, standings[row.pk]) for row in page.rows]
+    return render(request, "citations/partners/partner_list.html", {"page": page, "told": told, "filters": filters})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,6 +79,7 @@ def partner_switch(request: SignedInRequest, pk: int) -> HttpResponse:
 def _page(request: SignedInRequest, partner: Partner, token: str = "") -> HttpResponse:
     facts = {
         "partner": partner,
+        "standing": standing_of(partner, timezone.localdate()),
         "token": token,
         "latest": partner.transfers.order_by("-created_at", "-pk")[:LATEST],
         "failed": partner.drop_files.exclude(trouble="").order_by("-seen_at", "-pk")[:LATEST],

@@ -1,0 +1,52 @@
+"""Whether a partner's system has passed, and whether the rules and tables are still those that it was graded by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import F
+
+from citations.conformance.queries import pack_of
+from citations.models import ConformanceTry, Partner
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest try that passed, if there is one."""
+
+    passed: ConformanceTry | None = None
+    is_current: bool = False
+    """What it was graded by is what it would be graded by today."""
+
+    @property
+    def tone(self) -> str:
+        """Of its badge."""
+        return "neutral" if self.passed is None else "ok" if self.is_current else "warn"
+
+    @property
+    def word(self) -> str:
+        """On its badge."""
+        return "Not passed yet" if self.passed is None else "Passed" if self.is_current else "Passed under older rules"
+
+
+def standing_of(partner: Partner, today: date) -> Standing:
+    """Of one system."""
+    return standings_of([partner], today)[partner.pk]
+
+
+def standings_of(partners: Iterable[Partner], today: date) -> dict[int, Standing]:
+    """Of several systems, by their keys. Packs are made only for those that passed once."""
+    rows = list(partners)
+    passes = ConformanceTry.objects.filter(partner__in=rows, passed=F("total")).order_by("partner", "-id")
+    newest = {each.partner_id: each for each in passes.defer("grades").distinct("partner")}
+    return {row.pk: _standing(row, newest.get(row.pk), today) for row in rows}
+
+
+def _standing(partner: Partner, passed: ConformanceTry | None, today: date) -> Standing:
+    return Standing(passed, passed is not None and is_current(passed, partner, today))
+
+
+def is_current(kept: ConformanceTry, partner: Partner, today: date) -> bool:
+    """Whether rules and tables ask for the same today as when the try was graded."""
+    return kept.profile == settings.CITATION_PROFILE and kept.pack == pack_of(partner, today).digest
