@@ -85,6 +85,7 @@ def _returned(raw: bytes, scorer: Scorer) -> Suspicion | None:
         straight=straight.ljust(LENGTH),
         passed=scorer.tally(raw)[0],
         passes=scorer.tally(straight)[0],
+        alike="as if a line break had been put into them",
     )
 
 
@@ -113,12 +114,14 @@ def _broken(raw: bytes, beside: Beside) -> Suspicion | None:
         looks = (
             f"like the first {len(raw):,} bytes of a record that was broken over two lines; the next one is the rest"
         )
-        return Suspicion("first part", looks, advice)
+        return Suspicion(
+            "first part", looks, advice, alike="like first parts of records that were broken over two lines"
+        )
     if 0 < len(raw) < MEANING and beside.before not in WHOLE and len(raw) + beside.before in AS_ONE:
         looks = (
             f"like the last {len(raw):,} bytes of a record that was broken over two lines; the one before is the rest"
         )
-        return Suspicion("last part", looks, advice)
+        return Suspicion("last part", looks, advice, alike="like last parts of records that were broken over two lines")
     return None
 
 

@@ -27,6 +27,8 @@ class Suspicion:
     passed: int = 0
     passes: int = 0
     """Judged fields that are as they should be: as received, and as the record would be."""
+    alike: str = ""
+    """What many records look like that suffered the same, where `looks` says more than is true of all."""
 
     @property
     def sentence(self) -> str:
@@ -36,11 +38,25 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What many records of a file look like."""
+    """How many of the records that were looked at look alike. `wrong` are all that have so many problems."""
 
     looks: str
     advice: str
     count: int
+    looked: int
+    wrong: int
+
+    @property
+    def sentence(self) -> str:
+        """The count as a whole sentence."""
+        verb = "looks" if self.count == 1 else "look"
+        if self.looked == self.wrong:
+            what = "record" if self.wrong == 1 else "records"
+            return f"{self.count:,} of {self.wrong:,} {what} with three or more problems {verb} {self.looks}."
+        return (
+            f"{self.count:,} of {self.looked:,} records that were looked at {verb} {self.looks}. "
+            f"There are {self.wrong:,} with three or more problems."
+        )
 
 
 def many(number: int, words: str) -> str:
@@ -56,9 +72,12 @@ def shifted(start: int, by: int) -> str:
     return f"shifted by {many(abs(by), 'byte')} to the {way} from byte {start} ({field.label}) on"
 
 
-def tallied(found: Iterable[Suspicion]) -> list[Tally]:
+def tallied(found: Iterable[Suspicion], *, looked: int, wrong: int) -> list[Tally]:
     """Records that look alike, counted, the most frequent first."""
     guesses = list(found)
     alike = Counter((each.kind, each.start, each.by) for each in guesses)
     named = {(each.kind, each.start, each.by): each for each in reversed(guesses)}
-    return [Tally(named[key].looks, named[key].advice, count) for key, count in alike.most_common()]
+    return [
+        Tally(named[key].alike or named[key].looks, named[key].advice, count, looked, wrong)
+        for key, count in alike.most_common()
+    ]

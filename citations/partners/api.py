@@ -16,7 +16,7 @@ from citations.partners.answers import error
 from citations.partners.door import PartnerRequest
 from citations.partners.incoming import NotTaken, incoming
 from citations.partners.queries import acknowledgement
-from citations.partners.schemas import Problem, Received, TransferRead, VerdictRead
+from citations.partners.schemas import Problem, Received, TransferRead, TrialRead
 from citations.partners.services.sending import send, try_out
 
 logger = logging.getLogger(__name__)
@@ -94,13 +94,15 @@ def read_transfer(request: HttpRequest, number: UUID) -> HttpResponse:
     url_name="check",
     summary="Try a citation file",
     openapi_extra=BODY,
-    response={200: VerdictRead, frozenset({400, 401, 411, 413, 429}): Problem},
+    response={200: TrialRead, frozenset({400, 401, 411, 413, 429}): Problem},
 )
 def check_file(request: HttpRequest) -> HttpResponse:
-    """The verdicts that the file would get now. Nothing of it is kept."""
+    """The verdicts that the file would get now. Nothing of it is kept. `looks_like` tells what may have happened to records
+    with many problems, such as bytes that got lost before a field.
+    """
     with incoming(request) as (stream, _):
-        verdict = try_out(partner=_partner(request), stream=stream, today=timezone.localdate())
-    return JsonResponse(verdict.starred().as_json())
+        trial = try_out(partner=_partner(request), stream=stream, today=timezone.localdate())
+    return JsonResponse(trial.as_json())
 
 
 @csrf_exempt

@@ -89,3 +89,16 @@ class TransferRead(VerdictRead):
     filed_at: str | None
     resend_of: str | None
     needs_attention: bool
+
+
+class RecordTried(RecordRead):
+    """A record that was only tried; `looks_like` is one sentence on what may have happened to it, or null."""
+
+    looks_like: str | None
+
+
+class TrialRead(VerdictRead):
+    """A file that was only tried; `looks_like` counts the records that look alike, a sentence for each kind."""
+
+    records: list[RecordTried]  # type: ignore[assignment] # each is a record, with one thing more
+    looks_like: list[str]

@@ -32,6 +32,12 @@ def rebuilt(image: bytes, values: Mapping[str, str]) -> bytes:
     return bytes(raw)
 
 
+def moved(image: bytes, straight: bytes) -> dict[str, str]:
+    """The texts that would be different if the record were another one."""
+    before, after = texts_in(image), texts_in(straight)
+    return {key: after[key] for key in KEYS if after[key] != before[key]}
+
+
 def misfit(field: Field, words: str) -> str:
     """Why a text cannot stand in a field, as a sentence that does not repeat the text; blank if it can."""
     try:

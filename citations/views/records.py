@@ -14,10 +14,12 @@ from citations.nearest import Asked, allowed_for
 from citations.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
 from citations.queue.image import rebuilt
 from citations.queue.queries import corrected_values
+from citations.queue.telling import differences
 from citations.reading.survey import is_readable
 from citations.reading.text import day_of, text_of, words_of
 from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
+from citations.suspecting import suspicion_of
 from citations.visible import citations_for
 
 
@@ -31,10 +33,15 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     except CannotBeOpened:
         raw = b""
     corrected = corrected_values([citation])[citation.pk] if raw else {}
+    image = rebuilt(raw, corrected) if corrected else raw
+    problems = _problems(citation, image)
+    guess = suspicion_of(citation, image, len(problems))
     facts = {
         "citation": citation,
         "meaning": STAGES[citation.stage],
-        "problems": _problems(citation, rebuilt(raw, corrected) if corrected else raw),
+        "problems": problems,
+        "guess": guess,
+        "guessed": differences(image, guess.straight) if guess and guess.straight else [],
         "is_corrected": bool(corrected),
         "entered": ruler.entered(raw) if is_readable(len(raw)) else [],
         "is_opened": bool(raw),

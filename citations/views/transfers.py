@@ -10,11 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from accounts.signed_in import SignedInRequest
 from citations.disposition import STAGES
+from citations.forensics.suspicion import Tally
 from citations.forms.files import RecordFilters, TransferFilters
 from citations.models import Transfer
+from citations.models.image_read import Purpose
 from citations.queries import verdict_of
+from citations.sealing import CannotBeOpened
 from citations.services import trying
+from citations.services.opening import open_images
 from citations.states import Stage, TransferState
+from citations.suspecting import sample_of, tallies_of
 from citations.visible import records_of, transfers_for
 from notifications.timeline import timeline_of
 from workflow.keyset import page_of
@@ -48,6 +53,7 @@ def transfer_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     page = page_of(records_of(transfer, **filters.chosen), ("record",), request.GET)
     totals = transfer.totals
     facts = {
+        **_looked(request, transfer),
         "record": transfer,
         "first": _first(request, transfer),
         "totals": [(Stage(stage), totals[stage]) for stage in STAGES],
@@ -83,6 +89,19 @@ def transfer_retry(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _fetch(request: SignedInRequest, pk: UUID) -> Transfer:
     return get_object_or_404(Transfer.objects.for_user(request.user).select_related("resend_of"), pk=pk)
+
+
+def _looked(request: SignedInRequest, transfer: Transfer) -> dict[str, object]:
+    """What the records with many problems look like, if somebody asks. The looks into their images are written down."""
+    if "look" not in request.GET:
+        return {"is_looked": False}
+    chosen, wrong = sample_of(transfer)
+    try:
+        images = open_images(chosen, reader=request.user, purpose=Purpose.REPORT)
+    except CannotBeOpened:
+        return {"is_looked": True, "is_closed": True}
+    tallies: list[Tally] = tallies_of(transfer, {each: images[each.pk] for each in chosen}, wrong)
+    return {"is_looked": True, "tallies": tallies, "looked": len(chosen)}
 
 
 def _is_of_state(user: User) -> bool:

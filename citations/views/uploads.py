@@ -18,11 +18,10 @@ from citations.forms.files import FileForm, TrialForm
 from citations.models import Transfer
 from citations.plain_words import advice_on, label_of
 from citations.queries import profile_of
-from citations.services.filing import rehearse
+from citations.services.rehearsing import Trial, try_source
 from citations.services.uploading import upload
 from citations.states import Stage
 from citations.unnamed import has_descriptor
-from citations.verdict import Verdict
 
 SHOWN = 200
 """Records with problems that a page of a trial lists; the answer for machines has all."""
@@ -66,38 +65,38 @@ def citation_check(request: SignedInRequest) -> HttpResponse:
     form = TrialForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method != "POST" or not form.is_usable or not form.is_valid():
         return _form(request, form, "citations/check.html")
-    verdict = _rehearse(form.cleaned_data["file"], form.cleaned_data["agency"]).starred()
+    trial = _rehearse(form.cleaned_data["file"], form.cleaned_data["agency"])
     if "json" in request.POST:
-        answer = JsonResponse(verdict.as_json(), json_dumps_params={"indent": 1})
+        answer = JsonResponse(trial.as_json(), json_dumps_params={"indent": 1})
         answer["Content-Disposition"] = 'attachment; filename="trial.json"'
         return answer
-    return render(request, "citations/check.html", {"form": form, **_told(verdict)})
+    return render(request, "citations/check.html", {"form": form, **_told(trial)})
 
 
-def _rehearse(file: "UploadedFile[Any]", agency: str) -> Verdict:
+def _rehearse(file: "UploadedFile[Any]", agency: str) -> Trial:
     profile, today = profile_of(settings.CITATION_PROFILE), timezone.localdate()
     if has_descriptor(file):
         with storage.mapped(cast(BinaryIO, file)) as source:
-            return rehearse(
-                source=source, sha256=storage.sha256_of(source), agency=agency, profile=profile, today=today
-            )
-    source = file.read()
-    return rehearse(source=source, sha256=storage.sha256_of(source), agency=agency, profile=profile, today=today)
+            return try_source(source, agency=agency, profile=profile, today=today)
+    return try_source(file.read(), agency=agency, profile=profile, today=today)
 
 
-def _told(verdict: Verdict) -> dict[str, object]:
+def _told(trial: Trial) -> dict[str, object]:
+    verdict = trial.verdict
     wrong = [record for record in verdict.records if record.problems]
     listed = [
         (
             record,
             Stage(record.stage).label,
             [(it, label_of(it.field), advice_on(it.edit, it.field, it.value, it.weight)) for it in record.problems],
+            trial.guesses.by_record.get(record.record),
         )
         for record in wrong[:SHOWN]
     ]
     totals = verdict.totals
     return {
         "verdict": verdict,
+        "tallies": trial.guesses.tallies,
         "totals": [(Stage(stage), totals[stage]) for stage in STAGES],
         "received": totals["received"],
         "listed": listed,

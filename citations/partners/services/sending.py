@@ -10,11 +10,10 @@ from django.conf import settings
 from citations import storage
 from citations.models import Partner, Transfer
 from citations.queries import profile_of
-from citations.services.filing import rehearse
 from citations.services.receiving import receive
+from citations.services.rehearsing import Trial, try_source
 from citations.services.trying import ring_on_commit
 from citations.states import Channel
-from citations.verdict import Verdict
 
 
 def send(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> Transfer:
@@ -33,15 +32,14 @@ def send(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> 
     return transfer
 
 
-def try_out(*, partner: Partner, stream: BinaryIO, today: date) -> Verdict:
+def try_out(*, partner: Partner, stream: BinaryIO, today: date) -> Trial:
     """The verdicts that a file would get now (N-05). Its bytes lie in a file without a name for that long."""
     with tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as file:
         shutil.copyfileobj(stream, file)
         file.flush()
         with storage.mapped(file) as source:
-            return rehearse(
-                source=source,
-                sha256=storage.sha256_of(source),
+            return try_source(
+                source,
                 agency=partner.agency.interchange_code,
                 profile=profile_of(settings.CITATION_PROFILE),
                 today=today,

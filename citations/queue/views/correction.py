@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import User
 from accounts.signed_in import SignedInRequest
 from citations.disposition import WAITING
+from citations.forensics.suspicion import Suspicion
 from citations.layout.citation import SECRET
 from citations.models import Citation, Correction
 from citations.models.image_read import Purpose
@@ -19,13 +20,14 @@ from citations.permissions import may_correct
 from citations.plain_words import STAGES, label_of
 from citations.queue import queries, telling
 from citations.queue.correction_form import CorrectionForm
-from citations.queue.image import line_of, rebuilt
+from citations.queue.image import line_of, moved, rebuilt
 from citations.queue.judging import Judgement
 from citations.queue.services.assigning import allow
 from citations.queue.services.correcting import Outcome, correct, current_image, try_out
 from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
 from citations.states import Stage
+from citations.suspecting import suspicion_of
 from notifications.timeline import Moment, timeline_of
 from workflow.errors import NotNow, NotYou, Refused
 
@@ -65,6 +67,11 @@ def citation_line(request: SignedInRequest, pk: int) -> HttpResponse:
         raise NotNow(
             "The bytes of this record cannot be opened here: their key or the stored file is missing."
         ) from None
+    if "straight" in request.POST:
+        guess = suspicion_of(citation, image, citation.problems.count())
+        if guess is None or guess.straight is None:
+            raise NotNow("Nothing explains this record better than it stands. Nothing was changed.")
+        image = guess.straight
     answer = HttpResponse(line_of(image) + b"\n", content_type="text/plain; charset=iso-8859-1")
     answer["Content-Disposition"] = f'attachment; filename="record-{citation.pk}.txt"'
     return answer
@@ -97,6 +104,12 @@ class Screen:
         if post.get("do") == "show":
             open_image(self.citation, reader=self.user, purpose=Purpose.SECRET)
             return self.show(form.renewed(self.image, _number(post.get("version")), shows=True))
+        if post.get("do") == "straighten" and (guess := self._guess()) and guess.straight:
+            # The texts of secret fields move too, so they come in sight.
+            open_image(self.citation, reader=self.user, purpose=Purpose.SECRET)
+            return self.show(
+                form.renewed(self.image, _number(post.get("version")), moved(self.image, guess.straight), shows=True)
+            )
         if not form.is_valid():
             return self.show(form, status=422)
         if post.get("do") == "try":
@@ -158,6 +171,7 @@ class Screen:
             "for_agency": telling.for_the_agency(found),
             "places": [(place, [form[key] for key in place.keys] if form else []) for place in found],
             "count": len(now),
+            **self._guessed(None if typed or trial else self._guess()),
         }
         if form is not None:
             asked = {key for place in found for key in place.keys} | {"note"}
@@ -165,7 +179,17 @@ class Screen:
             facts |= {"others": others, "is_other_wrong": any(field.errors for field in others)}
             if form.shows_secrets:
                 facts["line"] = line_of(self.image).decode("latin-1")
+                straight = facts["guess"].straight if facts["guess"] else None
+                facts["straight_line"] = line_of(straight).decode("latin-1") if straight else ""
         return facts
+
+    def _guess(self) -> Suspicion | None:
+        return suspicion_of(self.citation, self.image, self.citation.problems.count())
+
+    def _guessed(self, guess: Suspicion | None) -> dict[str, Any]:
+        """What the record looks like as it stands, and what it would say then (N-08)."""
+        straight = guess.straight if guess else None
+        return {"guess": guess, "guessed": telling.differences(self.image, straight) if straight else []}
 
     def _changes(self) -> dict[str, Any]:
         rows = queries.changes_of(self.correction)
