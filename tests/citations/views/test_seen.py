@@ -72,3 +72,27 @@ def test_what_a_header_says_is_kept_and_what_fills_it_up_is_in_the_stored_file_o
     with storage.opened(transfer.sha256, transfer.size) as source:
         assert source[:] == data
     assert "FILLER" not in as_(jb).get(reverse("transfer_page", args=[transfer.pk])).content.decode()
+
+
+def test_a_rejected_record_can_be_read_whole_with_what_is_wrong_and_what_to_do(sheriff, poc):
+    raw = record(citation_number="BACK1", location_code="NOWHERE", violation_1_section="9999", last_name="")
+    citation = filed(file_of(raw)).citations.get()
+    page = as_(poc).get(reverse("citation_page", args=[citation.pk]))
+    said = " ".join(page.content.decode().split())
+    assert (citation.stage, citation.case_number, "no case" in said) == ("rejected", None, True)
+    assert [each["field"].key for each in page.context["problems"]] == [
+        "location_code",
+        "last_name",
+        "violation_1_section",
+    ]
+    assert all(each["advice"].cause and each["advice"].fix for each in page.context["problems"])
+    assert len(page.context["entered"]) == sum(bool(raw[field.cut].strip()) for field in CITATION.fields)
+
+
+def test_possible_duplicates_are_a_list_that_names_the_earlier_case(sheriff, jb):
+    first = filed(file_of(record())).citations.get()
+    later = filed(file_of(record(officer_remarks="AGAIN"))).citations.get()
+    [line] = as_(jb).get(reverse("citation_report"), {"error": "16"}).context["lines"]
+    assert (line.citation, line.status, line.invalid) == (later.pk, "Open", ["Citation Number: T000001"])
+    page = as_(jb).get(reverse("citation_page", args=[later.pk]))
+    assert [first.case_number in each["problem"].message for each in page.context["problems"]] == [True]
