@@ -95,11 +95,11 @@ def _pages(profile: str, since: datetime) -> Iterator[list[_Row]]:
 
 
 def _compare(page: Sequence[_Row], examiners: _Examiners, tally: Tally) -> None:
-    between = (page[0].pk, page[-1].pk)
+    first, last = page[0].pk, page[-1].pk
     # What is on file already is the same under all rules, so this one problem is taken as it is stored.
-    repeats = StoredProblem.objects.filter(edit=ON_FILE.edit, field=NUMBER, citation__range=between)
+    repeats = StoredProblem.objects.filter(edit=ON_FILE.edit, field=NUMBER, citation__gte=first, citation__lte=last)
     on_file = set(repeats.values_list("citation_id", flat=True))
-    fields = CorrectedField.objects.filter(correction__citation__range=between)
+    fields = CorrectedField.objects.filter(correction__citation__gte=first, correction__citation__lte=last)
     corrected = set(fields.values_list("correction__citation_id", flat=True))
     for row in page:
         try:
