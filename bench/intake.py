@@ -1,11 +1,14 @@
-"""Intake of citation files: reading and edits against `struct`, storing against a raw COPY, a full file in seconds, memory.
+"""Intake of citation files: reading and edits against `struct`, storing against a raw COPY and django-import-export, a full
+file in seconds, two workers, memory, a hostile file.
 
-.venv/bin/python -m bench.intake [LARGE]
+.venv/bin/python -m bench.intake [SIZE ...]
 
-All rounds are interleaved in one run; peers get the bytes too and cut them themselves.
+All rounds are interleaved in one run; peers get the bytes too and cut them themselves. The sizes are those of the files that
+show the memory of a worker.
 """
 
 import io
+import os
 import statistics
 import subprocess
 import sys
@@ -17,6 +20,9 @@ from bench.stage import interleaved, seconds, stage
 
 ROUNDS, FULL = 5, 9_999
 FORMS, MODELS = 100, 2_000
+BY_DEFAULT, FASTEST = 300, 2_000
+SIZES = (1_000, FULL, 100_000)
+HOSTILE = 5_000
 
 
 def reading(folder: Path) -> None:
@@ -61,20 +67,32 @@ def reading(folder: Path) -> None:
 
 
 def storing(folder: Path) -> None:
-    """From the received file to stored verdicts, against the lines alone. Each round has records of its own."""
+    """From the received file to stored verdicts, against the lines alone and a flat table. Each round has its own records."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE raw_lines (line text)")
         cursor.execute("ALTER TABLE raw_lines ALTER line SET STORAGE PLAIN")
-    ratios, full = [], []
+    intake_flat.make_table()
+    of_copy, of_default, of_fastest, full = [], [], [], []
     for turn in range(ROUNDS):
         path = folder / f"store-{turn}.txt"
         intake_file.write(path, FULL, seed=100 + turn)
-        raw, whole = seconds(lambda path=path: copied(path)), 0.0
+        raw = seconds(lambda path=path: copied(path))
         whole = seconds(lambda path=path: file_transfer(transfer=received(path)))
-        ratios.append(raw / whole)
+        default, fastest = (
+            seconds(
+                lambda path=path, mode=mode, rows=rows: intake_flat.imported(mode, path, rows, f"{rows}-{path.stem}")
+            )
+            for mode, rows in ((intake_flat.ByDefault, BY_DEFAULT), (intake_flat.Fastest, FASTEST))
+        )
+        of_copy.append(raw / whole)
+        of_default.append(FULL / whole * default / BY_DEFAULT)
+        of_fastest.append(FULL / whole * fastest / FASTEST)
         full.append(whole)
     median = statistics.median(full)
-    print(f"end to end: {FULL / median:,.0f} records/s; {statistics.median(ratios):.2f} of raw COPY (at least 0.15)")
+    print(f"end to end: {FULL / median:,.0f} records/s")
+    print(f"  of raw COPY: {statistics.median(of_copy):.2f} (at least 0.15)")
+    print(f"  of django-import-export, default: {statistics.median(of_default):.0f} x (at least 30)")
+    print(f"  of django-import-export, fastest: {statistics.median(of_fastest):.1f} x (at least 6)")
     print(f"  a file of {FULL:,} records: {median:.2f} s (at most 3)")
     totals = Transfer.objects.order_by("created_at").last().totals
     print(f"  the last one: {totals}")
@@ -94,19 +112,34 @@ def received(path: Path) -> "Transfer":
     )  # fmt: skip
 
 
-def workers(folder: Path, large: int) -> None:
-    """Fresh processes that file transfers: how long one and two of them take, and how much memory they need."""
-    paths = []
-    for number, size in enumerate((FULL,) * 5 + (large,)):
-        paths.append(folder / f"work-{number}.txt")
-        intake_file.write(paths[-1], size, seed=200 + number)
-    waiting = [str(received(path).pk) for path in paths]
+def workers(folder: Path) -> None:
+    """Fresh processes that file transfers: how long one and two of them take."""
+    waiting = []
+    for number in range(4):
+        path = folder / f"work-{number}.txt"
+        intake_file.write(path, FULL, seed=200 + number)
+        waiting.append(str(received(path).pk))
     one = run(waiting[:2])[0]
     two = run([waiting[2]], [waiting[3]])[0]
     print(f"2 workers: {one / two:.2f} x one (at least 1.15)")
-    memory = {FULL: run([waiting[4]])[1], large: run([waiting[5]])[1]}
-    for size, peak in memory.items():
-        print(f"memory of a worker, {size:,} records: {peak:.0f} MiB (at most 150)")
+
+
+def memory(folder: Path, sizes: list[int]) -> None:
+    """The peak of a fresh worker, by size of file, and for random printable bytes."""
+    path = folder / "memory.txt"
+    for number, size in enumerate(sizes):
+        intake_file.write(path, size, seed=300 + number)
+        taken, peak = run([str(received(path).pk)])
+        print(f"memory of a worker, {size:,} records: {peak:.0f} MiB (at most 150); {size / taken:,.0f} records/s")
+    intake_file.write_hostile(path, HOSTILE)
+    transfer = received(path)
+    taken, peak = run([str(transfer.pk)])
+    most = Problem.objects.values("citation").annotate(count=Count("pk")).order_by("-count")[0]["count"]
+    print(
+        f"random printable bytes, {HOSTILE:,} records: {peak:.0f} MiB, {HOSTILE / taken:,.0f} records/s, "
+        f"at most {most} problems of a record"
+    )
+    path.unlink()
 
 
 WORKER = """
@@ -125,36 +158,43 @@ def run(*works: list[str]) -> tuple[float, float]:
     """A worker's process for each list of files, all beginning at the same moment: seconds until the last ends, peak MiB."""
     begin = time.time() + 5
     processes = [
-        subprocess.Popen([sys.executable, "-c", WORKER, str(begin), *pks], stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", WORKER, str(begin), *pks],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": "eticket.settings.test"},
+        )
         for pks in works
     ]
     told = [process.communicate()[0].split() for process in processes]
     return max(float(end) for end, _ in told) - begin, max(float(peak) for _, peak in told)
 
 
-def main(large: int) -> None:
+def main(sizes: list[int]) -> None:
     """Print the figures."""
     call_command("load_reference", str(intake_file.ROOT / "reference-sample"), stdout=io.StringIO())
     with tempfile.TemporaryDirectory(prefix="eticket-intake-") as name:
         folder = Path(name)
         reading(folder)
         storing(folder)
-        workers(folder, large)
+        workers(folder)
+        memory(folder, sizes)
 
 
 if __name__ == "__main__":
-    with stage(durable=True):
+    with stage("bench.settings", durable=True):
         from datetime import date
 
         from django.core.management import call_command
         from django.db import connection
+        from django.db.models import Count
 
-        from bench import intake_file, intake_peers
+        from bench import intake_file, intake_flat, intake_peers
         from citations import profiles
         from citations.disposition import stage_of
         from citations.edits.examiner import Examiner
         from citations.layout.citation import CITATION
-        from citations.models import Transfer
+        from citations.models import Problem, Transfer
         from citations.queries import tables_of
         from citations.reading.files import read
         from citations.reading.survey import pieces
@@ -164,4 +204,4 @@ if __name__ == "__main__":
 
         TODAY = date(2016, 6, 30)
         CODES = sorted({field.table for field in CITATION.fields if field.table.isupper()})
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+        main([int(size) for size in sys.argv[1:]] or [*SIZES])

@@ -54,6 +54,16 @@ def write(path: Path, number: int, seed: int = 1) -> None:
             file.write(line + b"\n")
 
 
+def write_hostile(path: Path, number: int) -> None:
+    """So many records of random printable bytes, under a good header."""
+    chance = random.Random(13)
+    printable = bytes(range(0x21, 0x7F))
+    with path.open("wb") as file:
+        file.write(f"06292016{min(number, 9999):04}VCSO".encode().ljust(LENGTH) + b"\n")
+        for _ in range(number):
+            file.write(bytes(chance.choices(printable, k=LENGTH)) + b"\n")
+
+
 def _clean(chance: random.Random, seed: int, place: int) -> dict[str, str]:
     day = f"06{chance.randint(1, 28):02}2016"
     return {

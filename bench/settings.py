@@ -1,8 +1,9 @@
-"""The test profile with the peers beside it: Django's admin for the officers' list, django-post_office for letters."""
+"""The test profile with the peers beside it: Django's admin for the officers' list, django-post_office for letters,
+django-import-export for citation files."""
 
 from eticket.settings.test import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin", "post_office"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin", "post_office", "import_export", "bench"]  # noqa: F405
 ROOT_URLCONF = "bench.urls"
 TEMPLATES[0]["OPTIONS"]["loaders"] = [  # noqa: F405
     (

@@ -73,25 +73,24 @@ class OnFile:
             self.numbers.setdefault(draft.key, draft)
 
 
-def drafts_of(records: Iterable[tuple[int, Span, bytes]]) -> list[Draft]:
-    """Drafts with what can be said of a record without examining it."""
-    drafts = []
-    for number, span, raw in records:
-        draft = Draft(number, span, raw)
-        if is_readable(len(raw)):
-            draft.digest = hashlib.sha256(raw[:MEANING]).digest()
-            draft.agency, draft.citation_number = names_of(raw)
-            draft.officer_badge = words_of(text_of(raw[BADGE]))
-        drafts.append(draft)
-    return drafts
+def draft_of(number: int, span: Span, raw: bytes) -> Draft:
+    """A draft with what can be said of a record without examining it. Of one that cannot be cut `raw` may be left out."""
+    draft = Draft(number, span, raw)
+    if is_readable(len(raw)):
+        draft.digest = hashlib.sha256(raw[:MEANING]).digest()
+        draft.agency, draft.citation_number = names_of(raw)
+        draft.officer_badge = words_of(text_of(raw[BADGE]))
+    return draft
 
 
-def examine(drafts: Iterable[Draft], examiner: Examiner) -> None:
-    """Examine readable records that were not examined yet. Edit 16 comes with `decide`."""
-    for draft in drafts:
-        if draft.digest is not None and draft.examination is None:
-            draft.examination = examiner.examine(draft.raw)
-            draft.key = key_of(draft.examination)
+def examine(draft: Draft, examiner: Examiner) -> int:
+    """Examine a readable record that was not examined yet; how many problems it has. Edit 16 comes with `decide`."""
+    if draft.digest is None:
+        return 0
+    if draft.examination is None:
+        draft.examination = examiner.examine(draft.raw)
+        draft.key = key_of(draft.examination)
+    return len(draft.examination.problems)
 
 
 def decide(drafts: Iterable[Draft], examiner: Examiner, known: OnFile) -> Iterator[Draft]:
@@ -99,13 +98,13 @@ def decide(drafts: Iterable[Draft], examiner: Examiner, known: OnFile) -> Iterat
     keeps = examiner.profile.identical_record == "keep"
     for draft in drafts:
         if draft.digest is None:
-            draft.problems = [length_problem(len(draft.raw), examiner.profile)]
+            draft.problems = [length_problem(draft.span[1] - draft.span[0], examiner.profile)]
             continue
         is_known = draft.digest in known.contents
         if is_known and not keeps:
             draft.stage, draft.same = SKIPPED, known.contents[draft.digest]
             continue
-        examine([draft], examiner)
+        examine(draft, examiner)
         x = draft.examination
         assert x is not None
         if draft.key and draft.key in known.numbers:

@@ -12,7 +12,7 @@ from citations.conformance.pack import Asked, Pack, judged
 from citations.conformance.words import Court
 from citations.disposition import SKIPPED
 from citations.edits.examiner import Examiner
-from citations.judging import drafts_of
+from citations.judging import draft_of
 from citations.layout.citation import CITATION, MEANING
 from citations.layout.header import HEADER
 from citations.plain_words import label_of
@@ -111,8 +111,8 @@ def verdict_of(data: bytes, agency: str, examiner: Examiner) -> Verdict:
     """What a trial of the file says where nothing is on file."""
     profile = examiner.profile
     reading = read(data, agency=profile.header_agency)
-    records = ((at, span, raw_of(reading, span, pads=profile.pad_short_lines)) for at, span in pieces(reading, 1))
-    drafts = judged(drafts_of(records), examiner)
+    records = [(at, span, raw_of(reading, span, pads=profile.pad_short_lines)) for at, span in pieces(reading, 1)]
+    drafts = judged([draft_of(*record) for record in records], examiner)
     notes = told(survey(reading, agency, pads=profile.pad_short_lines).notes)
     return Verdict(sha256_of(data), reading.header, notes, [each.verdict() for each in drafts])
 

@@ -13,7 +13,7 @@ from citations.conformance.words import record_of
 from citations.edits.charges import significant
 from citations.edits.examiner import Examiner
 from citations.edits.tables import Tables
-from citations.judging import Draft, drafts_of
+from citations.judging import Draft, draft_of
 from citations.layout.citation import CITATION, SECRET
 from citations.plain_words import label_of
 from citations.profiles import Profile
@@ -62,7 +62,7 @@ class Opened:
 
     def draft(self, record: int, span: tuple[int, int]) -> Draft:
         """The record, ready to be judged."""
-        return drafts_of([(record, span, raw_of(self.reading, span, pads=self.pads))])[0]
+        return draft_of(record, span, raw_of(self.reading, span, pads=self.pads))
 
 
 def opened(source: Any, profile: Profile, agency: str) -> Opened:

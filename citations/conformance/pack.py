@@ -12,7 +12,7 @@ from citations.conformance.scenarios import SCENARIOS
 from citations.conformance.scenarios.base import BASE
 from citations.conformance.words import Court, Words, days_of, record_of, words_of
 from citations.edits.examiner import Examiner
-from citations.judging import Draft, OnFile, decide, drafts_of, finish
+from citations.judging import Draft, OnFile, decide, draft_of, finish
 
 NEEDED = ("agency", "plain_section", "plain_statute")
 """Words without which there is no pack at all."""
@@ -55,7 +55,7 @@ class Pack:
 
 def judge(records: list[bytes], examiner: Examiner) -> list[Draft]:
     """What the court's rules make of records that meet each other and nothing that is on file."""
-    drafts = drafts_of((number, (0, len(raw)), raw) for number, raw in enumerate(records, 1))
+    drafts = [draft_of(number, (0, len(raw)), raw) for number, raw in enumerate(records, 1)]
     return judged(drafts, examiner)
 
 

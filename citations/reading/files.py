@@ -107,12 +107,12 @@ def _end(source: Source, start: int) -> int:
 
 def _take_header(reading: Reading, agency: slice | None) -> None:
     start, end = first = _first_piece(reading)
-    raw = reading.source[start:end]
     length = end - start
     has_length = length in (MEANING, LENGTH)
     if not has_length and length != WITHOUT_AGENCY:
         reading.notes.append("bad_header")
     else:
+        raw = reading.source[start:end]
         sent = day_of(raw[HEADER.by_key["date"].cut])
         digits = raw[HEADER.by_key["count"].cut].strip(b" ")
         count = int(digits) if digits.isdigit() else None

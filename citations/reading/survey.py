@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from citations.layout.citation import CITATION, LENGTH, MEANING
+from citations.reading import foreign
 from citations.reading.files import Reading, Span
+from citations.reading.parts import told_of
 from citations.reading.text import fold, text_of, words_of
 
 SENTENCES = {
@@ -24,6 +26,20 @@ AGENCY = CITATION.by_key["issuing_agency"].cut
 NUMBER = CITATION.by_key["citation_number"].cut
 
 
+class Note(str):
+    """The code of a note that says more than the sentence all notes of that code have."""
+
+    __slots__ = ("sentence",)
+    sentence: str
+
+
+def note(code: str, *sentences: str) -> Note:
+    """A code with its own words."""
+    made = Note(code)
+    made.sentence = " ".join(filter(None, sentences))
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """The number of records, and the codes of the notes in order."""
@@ -35,11 +51,12 @@ class Survey:
 def survey(reading: Reading, channel_agency: str = "", *, pads: bool = False) -> Survey:
     """Count the records and compare header, channel and records. Never raises. For `pads` see `raw_of`."""
     if not reading.is_readable:
-        return Survey(0, list(reading.notes))
+        return Survey(0, [_unreadable(reading, code) for code in reading.notes])
     received, agencies = _walk(reading, pads)
     notes = list(reading.notes)
     if reading.header.count not in (None, received):
         notes.append("count_mismatch")
+    notes = [_closer(reading, code, notes, received) for code in notes]
     named = [_folded(channel_agency.strip()), _folded(reading.header.agency or "")]
     if len({*filter(None, [*named, *agencies])}) > 1:
         notes.append("agency_mismatch")
@@ -48,7 +65,36 @@ def survey(reading: Reading, channel_agency: str = "", *, pads: bool = False) ->
 
 def told(codes: Iterable[str]) -> list[dict[str, str]]:
     """Notes as they are stored and printed."""
-    return [{"code": code, "message": SENTENCES[code]} for code in codes]
+    return [
+        {"code": str(code), "message": code.sentence if isinstance(code, Note) else SENTENCES[code]} for code in codes
+    ]
+
+
+def _unreadable(reading: Reading, code: str) -> str:
+    """The note of a file without records, with what the file seems to be."""
+    head, start = reading.source[: foreign.HEAD], reading.body[0]
+    if code == "empty_file":
+        return note(code, foreign.nothing(head, start))
+    return note(code, foreign.not_text(head)) if code == "not_ascii" else code
+
+
+def _closer(reading: Reading, code: str, codes: list[str], received: int) -> str:
+    """A note that something is odd, with a closer look at what it may be. What was put together is said once."""
+    if code == "bad_header":
+        start, end = reading.body
+        head = reading.source[start : min(end, start + foreign.HEAD)]
+        first = head.split(b"\n", 1)[0].rstrip(b"\r")
+        told = foreign.no_header(head, first)
+        if told is None and "count_mismatch" not in codes:
+            told = told_of(reading)
+        return note(code, SENTENCES[code], told) if told else code
+    if code == "count_mismatch":
+        found = (
+            f"The header names {reading.header.count:,} citation{'' if reading.header.count == 1 else 's'}, and the "
+        )
+        found += f"file has {received:,}."
+        return note(code, found, told_of(reading) or "")
+    return code
 
 
 def is_readable(length: int) -> bool:
@@ -64,9 +110,13 @@ def names_of(record: bytes) -> tuple[str, str]:
 
 
 def raw_of(reading: Reading, span: Span, *, pads: bool) -> bytes:
-    """The bytes of a record. Where the profile `pads`, a line that lost its trailing blanks gets them back."""
-    raw = reading.source[span[0] : span[1]]
-    return raw.ljust(MEANING) if _is_short(reading, span, pads) else raw
+    """The bytes of a record that can be cut into fields; none of one that cannot, for that may be as long as the file.
+
+    Where the profile `pads`, a line that lost its trailing blanks gets them back.
+    """
+    if is_readable(span[1] - span[0]):
+        return reading.source[span[0] : span[1]]
+    return reading.source[span[0] : span[1]].ljust(MEANING) if _is_short(reading, span, pads) else b""
 
 
 def _is_short(reading: Reading, span: Span, pads: bool) -> bool:

@@ -16,7 +16,7 @@ from accounts.models import User
 from citations import storage
 from citations.disposition import STAGES
 from citations.edits.examiner import Examiner
-from citations.judging import Draft, OnFile, decide, drafts_of, examine, finish
+from citations.judging import Draft, OnFile, decide, draft_of, examine, finish
 from citations.letters import TransferFiled
 from citations.models import Transfer
 from citations.profiles import Profile
@@ -32,6 +32,9 @@ from workflow.perform import perform
 
 CHUNK = 1_000
 """Records of one transaction."""
+
+MOST_PROBLEMS = 10_000
+"""Problems of one transaction: a hostile file has so many that a thousand records would fill the memory."""
 
 FILING = 7_269_601
 """Number of the lock under which chunks are stored: what is on file must not change between looking and storing."""
@@ -63,7 +66,8 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
     examiner = Examiner(profile, tables_of(profile), today)
     known = OnFile()
     records = []
-    for drafts in _chunks(reading, 1, profile):
+    waiting = _drafts(reading, 1, profile)
+    while drafts := list(islice(waiting, CHUNK)):
         _look_up(known, drafts, examiner)
         list(decide(drafts, examiner, known))
         finish(drafts)
@@ -81,7 +85,8 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
     if not reading.is_readable:
         return _end(transfer, "refuse", actor, notes=notes)
     examiner = Examiner(profile, tables_of(profile), transfer.today)
-    for drafts, packed in ahead(_prepared(_chunks(reading, transfer.totals["received"] + 1, profile), examiner)):
+    waiting = _drafts(reading, transfer.totals["received"] + 1, profile)
+    for drafts, packed in ahead(_prepared(waiting, examiner)):
         _store(transfer, drafts, packed, examiner)
     header = reading.header
     return _end(
@@ -123,18 +128,29 @@ def _end(transfer: Transfer, verb: str, actor: User | None, **facts: Any) -> Tra
         return ended
 
 
-def _chunks(reading: Reading, first: int, profile: Profile) -> Iterator[list[Draft]]:
-    """Drafts of the records from the given number on, some at a time."""
-    records = pieces(reading, first)
-    while chunk := list(islice(records, CHUNK)):
-        yield drafts_of((number, span, raw_of(reading, span, pads=profile.pad_short_lines)) for number, span in chunk)
+def _drafts(reading: Reading, first: int, profile: Profile) -> Iterator[Draft]:
+    """Drafts of the records from the given number on."""
+    for number, span in pieces(reading, first):
+        yield draft_of(number, span, raw_of(reading, span, pads=profile.pad_short_lines))
 
 
-def _prepared(chunks: Iterator[list[Draft]], examiner: Examiner) -> Iterator[tuple[list[Draft], list[bytes]]]:
-    """What needs no database is done ahead. Of records that turn out to be on file it was in vain, and those are few."""
-    for drafts in chunks:
-        examine(drafts, examiner)
-        yield drafts, [pack(draft.raw) if draft.digest else b"" for draft in drafts]
+def _prepared(waiting: Iterator[Draft], examiner: Examiner) -> Iterator[tuple[list[Draft], list[bytes]]]:
+    """So many drafts at a time with their packed records; fewer where they are full of problems.
+
+    What needs no database is done ahead. Of records that turn out to be on file it was in vain, and those are few.
+    """
+    drafts: list[Draft] = []
+    packed: list[bytes] = []
+    problems = 0
+    for draft in waiting:
+        problems += examine(draft, examiner)
+        drafts.append(draft)
+        packed.append(pack(draft.raw) if draft.digest else b"")
+        if len(drafts) >= CHUNK or problems >= MOST_PROBLEMS:
+            yield drafts, packed
+            drafts, packed, problems = [], [], 0
+    if drafts:
+        yield drafts, packed
 
 
 def _store(transfer: Transfer, drafts: list[Draft], packed: list[bytes], examiner: Examiner) -> None:
@@ -162,7 +178,8 @@ def _look_up(known: OnFile, drafts: list[Draft], examiner: Examiner) -> None:
     """Add what is on file of these records. What is known from earlier in the same file came first and stays."""
     for digest, case in contents_on_file(_digests(drafts)).items():
         known.contents.setdefault(digest, case)
-    examine(_unskipped(drafts, known.contents, examiner.profile), examiner)
+    for draft in _unskipped(drafts, known.contents, examiner.profile):
+        examine(draft, examiner)
     for key, case in numbers_on_file({draft.key for draft in drafts if draft.key}).items():
         known.numbers.setdefault(key, case)
 

@@ -103,7 +103,7 @@ def problem_row(citation: int, problem: Problem) -> tuple[Any, ...]:
 
 def _copy(table: str, columns: Iterable[str], lines: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", io.StringIO("".join(lines)))
+        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", io.BytesIO("".join(lines).encode()))
 
 
 def _line(row: Iterable[Any]) -> str:

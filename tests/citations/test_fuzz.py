@@ -12,7 +12,7 @@ from citations import profiles
 from citations.disposition import STAGES
 from citations.edits.examiner import Examiner
 from citations.edits.known import KnownTexts
-from citations.judging import OnFile, decide, drafts_of, finish
+from citations.judging import OnFile, decide, draft_of, finish
 from citations.layout.citation import CITATION
 from citations.reading.files import read
 from citations.reading.labels import labels_of
@@ -138,7 +138,7 @@ def check(data: bytes, examiner: Examiner) -> Verdict:
     assert all(label.end > label.start for label in labels)
     looked = survey(reading, "VCSO")
     assert len(set(looked.notes)) == len(looked.notes) == len(told(looked.notes))
-    drafts = drafts_of((number, span, data[span[0] : span[1]]) for number, span in pieces(reading))
+    drafts = [draft_of(number, span, data[span[0] : span[1]]) for number, span in pieces(reading)]
     known = OnFile()
     list(decide(drafts, examiner, known))
     finish(drafts)

@@ -76,7 +76,7 @@ def interrupted():
     transfer = receive(**brought(FILE))
     reading = read(FILE)
     examiner = Examiner(PROFILE, tables_of(PROFILE), TODAY)
-    chunks = filing._prepared(filing._chunks(reading, 1, PROFILE), examiner)
+    chunks = filing._prepared(filing._drafts(reading, 1, PROFILE), examiner)
     for _ in range(2):
         filing._store(transfer, *next(chunks), examiner)
     return transfer
