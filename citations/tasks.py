@@ -4,6 +4,7 @@ from celery import shared_task
 
 from citations.partners.services import dropping
 from citations.services import trying
+from citations.tables.services import looking, weighing
 
 
 @shared_task(name=trying.TASK)
@@ -22,3 +23,15 @@ def sweep_transfers() -> None:
 def sweep_drop_folders() -> None:
     """Take what partner systems put into their folders, and write there what became of what they sent."""
     dropping.sweep()
+
+
+@shared_task(name=weighing.TASK)
+def weigh_change(pk: str) -> None:
+    """Look at what one change of the tables would do, if that was asked and is not done."""
+    looking.weigh(pk)
+
+
+@shared_task(name="citations.tasks.sweep_changes")
+def sweep_changes() -> None:
+    """Find looks at changes that the bell missed or that were interrupted."""
+    weighing.sweep()

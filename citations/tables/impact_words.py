@@ -16,6 +16,8 @@ class Shown:
     problems: list[tuple[str, str, int, int]]
     agencies: list[tuple[str, int, int]]
     records: list[dict[str, Any]]
+    moved: int
+    unopened: int
 
 
 def impact_shown(result: dict[str, Any]) -> Shown:
@@ -27,7 +29,9 @@ def impact_shown(result: dict[str, Any]) -> Shown:
     ]
     return Shown(
         examined=result["examined"],
-        changed=sum(each["count"] for each in result["moves"]),
+        changed=result["changed"],
+        moved=sum(each["count"] for each in result["moves"]),
+        unopened=result["unopened"],
         moves=[(each["from"], each["to"], each["count"]) for each in result["moves"]],
         problems=problems,
         agencies=[(each["agency"], each["examined"], each["changed"]) for each in result["agencies"]],

@@ -80,7 +80,7 @@ def test_rules_are_downloaded_with_the_weight_in_force(signed_in: Open, poc: Use
 
 def test_the_sample_passes_and_the_one_with_errors_gets_the_verdict_beside_it(signed_in: Open, poc: User) -> None:
     client, today = signed_in(poc), timezone.localdate()
-    facts = {"agency": "", "profile": profile_of(), "today": today}
+    facts: dict[str, Any] = {"agency": "", "profile": profile_of(), "today": today}
     good = rehearse(source=got(client, "sample"), sha256="0" * 64, **facts)
     assert [(record.stage, record.problems) for record in good.records] == [("open", [])] * 2
     bad, told = got(client, "sample-with-errors"), json.loads(got(client, "sample-with-errors-verdict"))

@@ -76,7 +76,8 @@ def test_without_a_token_nothing_is_remembered() -> None:
 def test_rows_that_change_while_they_are_read_are_not_kept_under_the_old_token(monkeypatch: Any) -> None:
     code()
     old = tables_token()
-    read, turns = queries._tables, []
+    turns: list[threading.Thread] = []
+    read = queries._tables
 
     def slow(profile: profiles.Profile) -> Any:
         found = read(profile)
@@ -125,7 +126,7 @@ def test_a_load_is_kept_with_the_name_of_its_folder_only() -> None:
 def test_source_and_day_come_from_columns_that_may_be_missing(tmp_path: Any) -> None:
     (tmp_path / "locations.csv").write_text("code,name,source,as_of\nOJAI,Ojai,a list,2021\n")
     load_reference(folder=tmp_path)
-    location = CourtLocation.objects.get()
+    location: Any = CourtLocation.objects.get()
     assert (location.source, location.as_of) == ("a list", "2021")
     (tmp_path / "locations.csv").write_text("code,name\nojai,Ojai\n")
     load_reference(folder=tmp_path)
