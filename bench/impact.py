@@ -3,9 +3,10 @@
 .venv/bin/python -m bench.impact [RECORDS]
 """
 
-import resource
+import io
 import sys
 import tempfile
+import tracemalloc
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,12 +40,18 @@ def weighing(folder: Path, number: int) -> None:
         alone=alone,
         weighed=lambda: results.append(impact_of(before=before, after=after, since=since)),
     )
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"weighing: {results[0].examined / times['weighed']:,.0f} records/s; {results[0].changed:,} would be different"
     )
     print(f"  of examining twice: {times['alone'] / times['weighed']:.2f} (at least 0.35)")
-    print(f"  memory of this process, with all lines for the examiner alone: {memory:.0f} MiB")
+    tracemalloc.start()
+    for name, share in (("a tenth", number // 10), ("all", number)):
+        last = Citation.objects.order_by("pk").values_list("stored_at", flat=True)[number - share]
+        tracemalloc.reset_peak()
+        examined = impact_of(before=before, after=after, since=last).examined
+        print(
+            f"  memory for {name}, {examined:,} records: {tracemalloc.get_traced_memory()[1] / 2**20:.1f} MiB at most"
+        )
     assert len(set(map(str, results))) == 1
 
 
@@ -63,6 +70,7 @@ if __name__ == "__main__":
         from citations.edits.examiner import Examiner
         from citations.impact.comparing import impact_of
         from citations.impact.rules import Rules
+        from citations.models import Citation
         from citations.profiles import overlaid
         from citations.queries import tables_of
         from citations.services.importing import import_file
@@ -70,5 +78,5 @@ if __name__ == "__main__":
 
         settings.MEDIA_ROOT = scratch
         PROFILE, TODAY = profiles.load(), date(2016, 6, 30)
-        call_command("load_reference", str(intake_file.ROOT / "reference-sample"), verbosity=0)
+        call_command("load_reference", str(intake_file.ROOT / "reference-sample"), stdout=io.StringIO())
         weighing(Path(scratch), int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS)

@@ -67,7 +67,9 @@ def test_the_folder_that_is_loaded_already_changes_nothing():
 
 def test_another_profile_is_weighed():
     filed(file_of(record(driver_license_number="1", driver_license_state="VT")))
-    assert json.loads(weigh("--profile", "vermont", "--json"))["examined"] == Citation.objects.count() == 1
+    said = json.loads(weigh("--profile", "vermont", "--json"))
+    assert said["examined"] == Citation.objects.count() == 1
+    assert said["problems"] == [{"edit": "17", "field": "driver_license_number", "appear": 1, "go": 0}]
 
 
 @pytest.mark.parametrize(
