@@ -7,7 +7,7 @@ from dataclasses import field as made
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from citations.disposition import UNREADABLE
 from citations.edits.charges import significant
@@ -20,6 +20,7 @@ from citations.models import Charge, Citation, Code, CourtAgency, CourtLocation,
 from citations.profiles import Profile
 from citations.queries import profile_of
 from citations.reading.files import Source
+from citations.reading.parts import LONGEST
 from citations.verdict import RecordVerdict, Verdict
 from citations.visible import records_of
 
@@ -56,7 +57,7 @@ def looker_on(day: date, profile: Profile) -> Looker:
 def suspicion_of(citation: Citation, raw: bytes, problems: int) -> Suspicion | None:
     """What a stored record looks like, if so many problems make it worth a look. Its bytes are opened by who asks."""
     is_unreadable = citation.stage == UNREADABLE
-    if not raw or (problems < FROM and not is_unreadable):
+    if not raw or len(raw) > LONGEST or (problems < FROM and not is_unreadable):
         return None
     looker = looker_on(citation.transfer.today, profile_of(citation.transfer.profile))
     return looker.look(raw, _beside([citation]).get(citation.pk) if is_unreadable else None)
@@ -65,6 +66,7 @@ def suspicion_of(citation: Citation, raw: bytes, problems: int) -> Suspicion | N
 def sample_of(transfer: Transfer) -> tuple[list[Citation], int]:
     """Records of a file that are worth a look, evenly chosen if there are many, and how many there are."""
     rows = records_of(transfer).filter(Q(problem_count__gte=FROM) | Q(stage=UNREADABLE)).order_by("record")
+    rows = rows.filter(end_byte__lte=F("first_byte") + LONGEST)
     numbers = list(rows.values_list("pk", flat=True))
     chosen = _evenly(numbers)
     return list(Citation.objects.filter(pk__in=chosen).select_related("transfer").order_by("record")), len(numbers)
@@ -93,7 +95,8 @@ def guesses_in(source: Source, verdict: Verdict, *, today: date, profile: Profil
 
 
 def _is_worth(each: RecordVerdict) -> bool:
-    return len(each.problems) >= FROM or each.stage == UNREADABLE
+    is_wrong = len(each.problems) >= FROM or each.stage == UNREADABLE
+    return is_wrong and each.span[1] - each.span[0] <= LONGEST
 
 
 def _neighbours(verdict: Verdict, each: RecordVerdict) -> Beside:

@@ -6,7 +6,7 @@ from citations.forensics.scoring import Scorer
 from citations.forensics.suspicion import Suspicion
 from citations.layout.citation import LENGTH, MEANING
 from citations.layout.header import WITHOUT_AGENCY
-from citations.reading.text import day_of
+from citations.reading.parts import is_header, lines_in
 
 WHOLE = (MEANING, LENGTH)
 AS_ONE = range(MEANING, LENGTH + 2)
@@ -23,11 +23,6 @@ class Beside:
 
     before: int = 0
     after: int = 0
-
-
-def is_header(raw: bytes) -> bool:
-    """Whether a piece begins as a header does: a date, a number, and blanks after the agency."""
-    return day_of(raw[:8]) is not None and raw[8:12].strip().isdigit() and not raw[24:200].strip() and len(raw) > 200
 
 
 def cut_of(raw: bytes, beside: Beside, scorer: Scorer) -> Suspicion | None:
@@ -90,22 +85,21 @@ def _returned(raw: bytes, scorer: Scorer) -> Suspicion | None:
 
 
 def _glued(raw: bytes) -> Suspicion | None:
-    for count in range(2, 11):
-        for each in WHOLE:
-            if len(raw) == count * each:
-                if is_header(raw[each:]):
-                    return Suspicion(
-                        "record and header",
-                        "like a record with the header of another file glued to it",
-                        "Send each file by itself, or put a line end between them.",
-                    )
-                words = {2: "two records", 3: "three records"}.get(count, f"{count} records")
-                return Suspicion(
-                    "records on one line",
-                    f"like {words} on one line: the line end between them is missing",
-                    "End every record with a line end, the last one too.",
-                )
-    return None
+    count = lines_in(len(raw))
+    if not count:
+        return None
+    if any(is_header(raw[each:]) for each in WHOLE):
+        return Suspicion(
+            "record and header",
+            "like a record with the header of another file glued to it",
+            "Send each file by itself, or put a line end between them.",
+        )
+    words = {2: "two records", 3: "three records"}.get(count, f"{count} records")
+    return Suspicion(
+        "records on one line",
+        f"like {words} on one line: the line end between them is missing",
+        "End every record with a line end, the last one too.",
+    )
 
 
 def _broken(raw: bytes, beside: Beside) -> Suspicion | None:

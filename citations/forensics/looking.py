@@ -6,6 +6,7 @@ from citations.forensics.shifts import Shift, best_shift, straightened
 from citations.forensics.suspicion import Suspicion, many, shifted
 from citations.layout.citation import LENGTH, MEANING
 from citations.layout.header import WITHOUT_AGENCY
+from citations.reading.parts import LONGEST
 
 FROM = 3
 """A record with so many problems is looked at; one that cannot be cut into fields always."""
@@ -24,6 +25,8 @@ class Looker:
 
     def look(self, raw: bytes, beside: Beside | None = None) -> Suspicion | None:
         """What may have happened to a record; None if nothing explains it clearly better. Never raises."""
+        if len(raw) > LONGEST:
+            return None
         return cut_of(raw, beside or Beside(), self._scorer) or self._shift(raw)
 
     def _shift(self, raw: bytes) -> Suspicion | None:

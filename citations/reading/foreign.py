@@ -153,9 +153,14 @@ def no_header(head: bytes, first: bytes) -> str | None:
             return f"The file seems to be {name}, not a citation file. {advice}"
     if _is_binary(head):
         return f"The file is not plain text but seems to be binary data. {NO_TEXT}"
-    if b"\r" in head and b"\n" not in head:
-        return (
-            "The lines of the file end with a carriage return alone, which is no line end here. "
-            "End every line with CR and LF, or with LF."
-        )
-    return None
+    return old_lines(head)
+
+
+def old_lines(head: bytes) -> str | None:
+    """Of a file whose lines end as on very old systems; None if they do not."""
+    if b"\r" not in head or b"\n" in head:
+        return None
+    return (
+        "The lines of the file end with a carriage return alone, which is no line end here. "
+        "End every line with CR and LF, or with LF."
+    )

@@ -56,7 +56,7 @@ def survey(reading: Reading, channel_agency: str = "", *, pads: bool = False) ->
     notes = list(reading.notes)
     if reading.header.count not in (None, received):
         notes.append("count_mismatch")
-    notes = [_closer(reading, code, notes, received) for code in notes]
+    notes = [_closer(reading, code, notes) for code in notes]
     named = [_folded(channel_agency.strip()), _folded(reading.header.agency or "")]
     if len({*filter(None, [*named, *agencies])}) > 1:
         notes.append("agency_mismatch")
@@ -78,22 +78,18 @@ def _unreadable(reading: Reading, code: str) -> str:
     return note(code, foreign.not_text(head)) if code == "not_ascii" else code
 
 
-def _closer(reading: Reading, code: str, codes: list[str], received: int) -> str:
+def _closer(reading: Reading, code: str, codes: list[str]) -> str:
     """A note that something is odd, with a closer look at what it may be. What was put together is said once."""
+    start, end = reading.body
+    head = reading.source[start : min(end, start + foreign.HEAD)]
     if code == "bad_header":
-        start, end = reading.body
-        head = reading.source[start : min(end, start + foreign.HEAD)]
         first = head.split(b"\n", 1)[0].rstrip(b"\r")
         told = foreign.no_header(head, first)
         if told is None and "count_mismatch" not in codes:
             told = told_of(reading)
         return note(code, SENTENCES[code], told) if told else code
-    if code == "count_mismatch":
-        found = (
-            f"The header names {reading.header.count:,} citation{'' if reading.header.count == 1 else 's'}, and the "
-        )
-        found += f"file has {received:,}."
-        return note(code, found, told_of(reading) or "")
+    if code == "count_mismatch" and (told := foreign.old_lines(head) or told_of(reading)):
+        return note(code, SENTENCES[code], told)
     return code
 
 
