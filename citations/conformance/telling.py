@@ -3,12 +3,16 @@
 from typing import Any
 
 from citations.conformance.grading import MISSING, RIGHT, WRONG
+from citations.conformance.pack import Pack
 from citations.models import ConformanceTry
 from citations.plain_words import ERRORS, label_of
 from citations.states import Stage
 
 STATES = {RIGHT: ("ok", "Right"), WRONG: ("bad", "Wrong"), MISSING: ("warn", "Missing")}
 """Tone and word of each grade."""
+
+BY_ITSELF = "by_itself"
+"""In the grades of a file that a system sent by itself: nobody of the agency pressed a button."""
 
 _NAMES = dict(ERRORS)
 
@@ -22,7 +26,7 @@ def rows_of(kept: ConformanceTry, state: str = "") -> list[dict[str, Any]]:
 def as_json(kept: ConformanceTry) -> dict[str, Any]:
     """A try as the interface answers it."""
     return {
-        "try": kept.pk,
+        "try_number": kept.pk,
         "at": kept.at.isoformat(),
         "profile": kept.profile,
         "pack": kept.pack,
@@ -30,7 +34,32 @@ def as_json(kept: ConformanceTry) -> dict[str, Any]:
         "passed": kept.passed,
         "total": kept.total,
         "is_pass": kept.is_pass,
-        **kept.grades,
+        **{key: value for key, value in kept.grades.items() if key != BY_ITSELF},
+    }
+
+
+def pack_as_json(pack: Pack) -> dict[str, Any]:
+    """A pack as the interface answers it."""
+    return {
+        "day": pack.day.isoformat(),
+        "agency": pack.agency,
+        "profile": pack.profile,
+        "pack": pack.digest,
+        "scenarios": [
+            {
+                "scenario": each.scenario.key,
+                "edit": each.scenario.edit,
+                "story": each.scenario.story,
+                "citation_number": each.values["citation_number"],
+                "enter": each.values,
+                "expected": {
+                    "stage": each.stage,
+                    "problems": [{"edit": edit, "field": field} for edit, field in each.problems],
+                },
+            }
+            for each in pack.asked
+        ],
+        "left_out": [{"scenario": each.scenario.key, "reason": each.reason} for each in pack.left_out],
     }
 
 

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.signed_in import SignedInRequest
 from citations import profiles, storage
-from citations.conformance.download import zipped
 from citations.conformance.forms import AnswerForm, GradeFilters, SystemFilters
 from citations.conformance.grading import NotGradable
 from citations.conformance.pack import make
 from citations.conformance.queries import court_of, partners_for, tries_for
-from citations.conformance.services import EMPTY_PACK, try_pack
+from citations.conformance.services import EMPTY_PACK, archive_of, try_pack
 from citations.conformance.standing import is_current, standing_of, standings_of
 from citations.conformance.telling import rows_of
 from citations.models import ConformanceTry, Partner
@@ -66,7 +65,14 @@ def conformance_page(request: SignedInRequest, pk: int) -> HttpResponse:
 def conformance_pack(request: SignedInRequest, pk: int) -> HttpResponse:
     """The pack of today as an archive."""
     partner, today = _fetch(request, pk), timezone.localdate()
-    return pack_answer(partner, today)
+    try:
+        archive = archive_of(partner, today)
+    except NotGradable as none:
+        raise Http404(none.sentence) from None
+    answer = HttpResponse(archive, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="conformance-{partner.folder}-{today.isoformat()}.zip"'
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @require_safe
@@ -97,18 +103,6 @@ def conformance_pass(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_current": is_current(kept, kept.partner, timezone.localdate()),
     }
     return render(request, "citations/conformance/conformance_pass.html", facts)
-
-
-def pack_answer(partner: Partner, today: Any) -> HttpResponse:
-    """The archive of a day as an answer; a sentence where there is none."""
-    court = court_of(partner)
-    pack = make(court, today)
-    if not pack.asked:
-        raise Http404(EMPTY_PACK.format(reason=pack.left_out[0].reason))
-    answer = HttpResponse(zipped(court, pack), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="conformance-{partner.folder}-{today.isoformat()}.zip"'
-    answer["Cache-Control"] = "no-store"
-    return answer
 
 
 def _facts(request: SignedInRequest, partner: Partner, form: AnswerForm) -> dict[str, Any]:

@@ -110,9 +110,9 @@ def test_the_numbers_tell_the_day_of_the_pack(partner: Partner, poc: User, pack:
     ("data", "sentence"),
     [
         (b"", "The file is empty"),
-        (b"\r\n\r\n", "The file is empty"),
-        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00zip", "not plain text"),
-        ("A letter\n\nto the court\n".encode("utf-16"), "not plain text"),
+        (b"\r\n\r\n", "line ends"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00zip", "ZIP archive"),
+        ("A letter\n\nto the court\n".encode("utf-16"), "UTF-16"),
         (b"A letter\nto the court\n", "do not have the length"),
         (file_of(record()), "No record has the citation number"),
     ],

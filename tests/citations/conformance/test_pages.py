@@ -130,7 +130,7 @@ def test_what_was_wrong_is_said_and_can_be_filtered(partner: Partner, poc: User,
     ("data", "sentence"),
     [
         (b"", "This file is empty"),
-        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00zip", "The file is not plain text"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00zip", "ZIP archive"),
         (b"no citation\n", "No record has the citation number of a scenario"),
         (b"x" * 3000, "can be sent. Send it in parts."),
     ],

@@ -220,6 +220,8 @@ def test_the_description_is_open_to_all_and_lists_every_address():
         "/api/v1/transfers": ["post"],
         "/api/v1/transfers/{number}": ["get"],
         "/api/v1/check": ["post"],
+        "/api/v1/conformance": ["get", "post"],
+        "/api/v1/conformance/pack": ["get"],
     }
     body = paths["/api/v1/transfers"]["post"]["requestBody"]["content"]
     assert set(body) == {"application/octet-stream", "multipart/form-data"}
