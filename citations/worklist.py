@@ -1,10 +1,11 @@
-"""What waits for people of the court among citations."""
+"""What waits for people of the court and of Public Safety among citations."""
 
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from citations.models import Transfer
+from citations.partners.queries import DUE, late
 from citations.queue.queries import MINE, NOBODY, waiting_for
 from citations.states import TransferState
 from workflow.worklist import WorkItem
@@ -15,8 +16,24 @@ COUNTED = 1_000
 
 
 def items_for(user: User) -> list[WorkItem]:
-    """Citations that are this person's, and how many are nobody's."""
-    return [*_aside(), *_mine(user), *_nobodys(user)] if user.is_jb else []
+    """Citations that are this person's, and how many are nobody's; systems that should have sent a file by now."""
+    if user.is_jb:
+        return [*_aside(), *_mine(user), *_nobodys(user)]
+    return _late() if user.is_dps else []
+
+
+def _late() -> list[WorkItem]:
+    rows = late(timezone.now()).order_by("pk").values_list("pk", "name", "agency__name", DUE)
+    return [
+        WorkItem(
+            "Partner systems that are late",
+            name,
+            reverse("partner_page", args=[pk]),
+            f"{agency} should have sent a citation file by now. Ask what holds it up.",
+            due_at,
+        )
+        for pk, name, agency, due_at in rows[:SHOWN]
+    ]
 
 
 def _aside() -> list[WorkItem]:

@@ -50,7 +50,8 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 class Citation(models.Model):
     """One record as received. Its stage is decided by the edits and written once; its history begins with the first change."""
 
-    transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="citations")
+    # Its own index would be the beginning of the one by file and record.
+    transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="citations", db_index=False)
     record = models.PositiveIntegerField("number in its file, from 1")
     first_byte = models.BigIntegerField()
     end_byte = models.BigIntegerField("byte after the last one")

@@ -1,7 +1,7 @@
 """Who sends citation files by machine: an agency's system, with a token for the interface and a folder of its own."""
 
 import pghistory
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
 from accounts.models import User
@@ -23,6 +23,9 @@ class Partner(models.Model):
     token_prefix = models.CharField("how the token begins", max_length=12, blank=True)
     token_made_at = models.DateTimeField(null=True)
     token_made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    rhythm_days = models.PositiveSmallIntegerField(
+        "days between files at most", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(366)]
+    )
     is_active = models.BooleanField("may send", default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     counted_from = models.DateTimeField("begin of the minute whose calls are counted", null=True)

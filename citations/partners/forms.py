@@ -14,17 +14,19 @@ class PartnerForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting it 
 
     class Meta:
         model = Partner
-        fields = ("agency", "name", "folder", "email")
+        fields = ("agency", "name", "folder", "email", "rhythm_days")
         labels = {
             "name": "Name of the system",
             "folder": "Name of its folder",
             "email": "Address for acknowledgements",
+            "rhythm_days": "Days between files at most",
         }
         help_texts = {
             "agency": "Agencies that have a code in citation files.",
             "name": "What its people call it, such as “Maple records system”.",
             "folder": "Small letters, digits and hyphens. Files for the folder are put into “in” below it.",
             "email": "Gets a letter with the totals of each file. Leave it empty if nobody reads them.",
+            "rhythm_days": "After so many days without a file it is shown as late. Leave it empty if it sends as it likes.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,5 +37,22 @@ class PartnerForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting it 
         agency.empty_label = "Choose an agency"
 
 
+class RhythmForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting it needs a patch at run time
+    """How often a system sends."""
+
+    class Meta:
+        model = Partner
+        fields = ("rhythm_days",)
+        labels = PartnerForm.Meta.labels
+        help_texts = PartnerForm.Meta.help_texts
+
+
 class PartnerFilters(ListFilters):
-    """By name of the system or its agency."""
+    """By name of the system or its agency, and those that are late."""
+
+    late = forms.BooleanField(label="Late only", required=False)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """A box that is not ticked is no filter."""
+        return {name: value for name, value in super().chosen.items() if value is not False}

@@ -1,16 +1,39 @@
 """Questions about partners: whose a token is, and what is told of a file."""
 
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Max, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from citations.models import Partner, Transfer
 from citations.partners import tokens
 from citations.queries import verdict_of
+
+LAST = Max("transfers__created_at")
+RHYTHM = ExpressionWrapper(F("rhythm_days") * Value(timedelta(days=1), DurationField()), DurationField())
+DUE = ExpressionWrapper(Coalesce(LAST, F("created_at")) + RHYTHM, DateTimeField())
 
 
 def partner_of(token: str) -> Partner | None:
     """The partner that holds this token and may send."""
     held = Partner.objects.select_related("agency").filter(token_digest=tokens.digest_of(token), is_active=True)
     return held.first()
+
+
+def with_lateness() -> QuerySet[Partner]:
+    """Partners with their `last_file_at`, and when the next is `due_at`: None for those without a rhythm (X-31)."""
+    return Partner.objects.select_related("agency").annotate(last_file_at=LAST, due_at=DUE)
+
+
+def late(now: datetime) -> QuerySet[Partner]:
+    """Partners that may send and whose next file is overdue."""
+    return (
+        Partner.objects.alias(due=DUE)
+        .filter(is_active=True, due__lt=now)
+        .select_related("agency")
+        .annotate(last_file_at=LAST, due_at=DUE)
+    )
 
 
 def acknowledgement(transfer: Transfer) -> dict[str, Any]:

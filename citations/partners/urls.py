@@ -12,5 +12,6 @@ urlpatterns = [
     path("partners/new/", pages.partner_new, name="partner_new"),
     path("partners/<int:pk>/", pages.partner_page, name="partner_page"),
     path("partners/<int:pk>/token/", pages.partner_token, name="partner_token"),
+    path("partners/<int:pk>/rhythm/", pages.partner_rhythm, name="partner_rhythm"),
     path("partners/<int:pk>/switch/", pages.partner_switch, name="partner_switch"),
 ]

@@ -11,14 +11,16 @@ from citations.partners import tokens
 from workflow.errors import NotNow, NotYou
 
 
-def add_partner(*, actor: User, agency: Agency, name: str, folder: str, email: str = "") -> Partner:
+def add_partner(
+    *, actor: User, agency: Agency, name: str, folder: str, email: str = "", rhythm_days: int | None = None
+) -> Partner:
     """Enter a system that will send files for an agency (C-COV-01). Raises `NotYou` or `NotNow`."""
     _permit(actor)
     if not agency.interchange_code:
         raise NotNow("This agency has no code in citation files yet. Enter it in the agency's record first.")
     try:
         with transaction.atomic(), _told(actor):
-            return Partner.objects.create(agency=agency, name=name, folder=folder, email=email)
+            return Partner.objects.create(agency=agency, name=name, folder=folder, email=email, rhythm_days=rhythm_days)
     except IntegrityError:
         raise NotNow("Another partner has this name or this folder. Choose others.") from None
 
@@ -42,6 +44,16 @@ def switch(partner: Partner, *, actor: User, is_active: bool) -> Partner:
         locked = Partner.objects.select_for_update().get(pk=partner.pk)
         locked.is_active = is_active
         locked.save(update_fields=["is_active"])
+    return locked
+
+
+def set_rhythm(partner: Partner, *, actor: User, days: int | None) -> Partner:
+    """Say after how many days without a file the partner is late; None is never (C-OVR-08)."""
+    _permit(actor)
+    with transaction.atomic(), _told(actor):
+        locked = Partner.objects.select_for_update().get(pk=partner.pk)
+        locked.rhythm_days = days
+        locked.save(update_fields=["rhythm_days"])
     return locked
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.signed_in import SignedInRequest
 from citations.conformance.standing import standing_of, standings_of
 from citations.models import Partner
-from citations.partners.forms import PartnerFilters, PartnerForm
-from citations.partners.services.keeping import add_partner, renew_token, switch
+from citations.partners.forms import PartnerFilters, PartnerForm, RhythmForm
+from citations.partners.queries import late, with_lateness
+from citations.partners.services.keeping import add_partner, renew_token, set_rhythm, switch
 from workflow.errors import Refused
 from workflow.keyset import page_of
 
@@ -25,13 +26,16 @@ LATEST = 10
 def partner_list(request: SignedInRequest) -> HttpResponse:
     """Every system that sends files, by name."""
     filters = PartnerFilters(request.GET)
-    rows = Partner.objects.select_related("agency").annotate(last_file_at=Max("transfers__created_at"))
+    now = timezone.now()
+    rows = late(now) if filters.chosen.get("late") else with_lateness()
     if needle := filters.chosen.get("q"):
         rows = rows.filter(Q(name__icontains=needle) | Q(agency__name__icontains=needle))
     page = page_of(rows, ("name", "id"), request.GET)
     standings = standings_of(page.rows, timezone.localdate())
     told = [(row, standings[row.pk]) for row in page.rows]
-    return render(request, "citations/partners/partner_list.html", {"page": page, "told": told, "filters": filters})
+    return render(
+        request, "citations/partners/partner_list.html", {"page": page, "told": told, "filters": filters, "now": now}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +72,18 @@ def partner_token(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def partner_rhythm(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say how often a system sends."""
+    partner = _fetch(pk)
+    form = RhythmForm(request.POST)
+    if not form.is_valid():
+        return _page(request, partner, rhythm=form, status=422)
+    set_rhythm(partner, actor=request.user, days=form.cleaned_data["rhythm_days"])
+    messages.success(request, f"How often {partner.name} sends is kept.")
+    return redirect("partner_page", pk=pk)
+
+
+@require_POST
 def partner_switch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Switch a system off, or on again, as the form says."""
     partner = switch(_fetch(pk), actor=request.user, is_active=request.POST.get("to") == "on")
@@ -76,20 +92,24 @@ def partner_switch(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("partner_page", pk=partner.pk)
 
 
-def _page(request: SignedInRequest, partner: Partner, token: str = "") -> HttpResponse:
+def _page(
+    request: SignedInRequest, partner: Partner, *, token: str = "", rhythm: RhythmForm | None = None, status: int = 200
+) -> HttpResponse:
     facts = {
         "partner": partner,
         "standing": standing_of(partner, timezone.localdate()),
         "token": token,
+        "rhythm": rhythm or RhythmForm(initial={"rhythm_days": partner.rhythm_days}),
+        "now": timezone.now(),
         "latest": partner.transfers.order_by("-created_at", "-pk")[:LATEST],
         "failed": partner.drop_files.exclude(trouble="").order_by("-seen_at", "-pk")[:LATEST],
         "address": f"{settings.SITE_URL}{reverse('api:transfers')}",
         "limit": settings.CITATION_CALLS_PER_MINUTE,
     }
-    answer = render(request, "citations/partners/partner_page.html", facts)
+    answer = render(request, "citations/partners/partner_page.html", facts, status=status)
     answer["Cache-Control"] = "no-store"
     return answer
 
 
 def _fetch(pk: int) -> Partner:
-    return get_object_or_404(Partner.objects.select_related("agency", "token_made_by"), pk=pk)
+    return get_object_or_404(with_lateness().select_related("agency", "token_made_by"), pk=pk)
