@@ -15,7 +15,7 @@ from citations.edits.edit_16_on_file import Key
 from citations.layout.citation import SECRET
 from citations.models import Citation, CorrectedField, Correction, Problem
 from citations.sealing import unseal
-from citations.states import Stage
+from citations.states import CorrectionState, Stage
 
 LOOKED_AT = 1_000
 """The most frequent errors are counted among so many problems; more would only make the page slow."""
@@ -23,13 +23,29 @@ LOOKED_AT = 1_000
 NOBODY, MINE = "nobody", "mine"
 
 
+DISMISSED, REPLACED = "dismissed", "replaced"
+"""What left the queue without being corrected: by an act of the court, or because the agency sent it again."""
+
+
 def waiting() -> QuerySet[Citation]:
-    """Temporary citations, and rejected ones that the agency has not sent again as a record that was accepted."""
+    """Temporary citations, and rejected ones that were neither dismissed nor sent again as a record that was accepted."""
+    return Citation.objects.filter(stage__in=WAITING).exclude(_resent()).exclude(_dismissed())
+
+
+def gone(how: str) -> QuerySet[Citation]:
+    """Rejected records that were dismissed, or that a later record replaced."""
+    return Citation.objects.filter(_dismissed() if how == DISMISSED else _resent(), stage=Stage.REJECTED)
+
+
+def _dismissed() -> Exists:
+    return Exists(Correction.objects.filter(citation=OuterRef("pk"), state=CorrectionState.DISMISSED))
+
+
+def _resent() -> Q:
     later = _numbered().filter(
         stage__in=ACCEPTED, agency_key=OuterRef("agency_key"), number_key=OuterRef("number_key"), pk__gt=OuterRef("pk")
     )
-    resent = Q(stage=Stage.REJECTED) & ~Q(number_key="") & Exists(later)
-    return Citation.objects.filter(stage__in=WAITING).exclude(resent)
+    return Q(stage=Stage.REJECTED) & ~Q(number_key="") & Q(Exists(later))
 
 
 def _numbered() -> QuerySet[Citation]:
@@ -41,7 +57,10 @@ def waiting_for(user: User, chosen: Mapping[str, Any], now: datetime) -> QuerySe
     """What waits, as the filters say. The queue belongs to the State; nobody else sees anything of it."""
     if not (user.is_staff or user.is_administrator):
         return Citation.objects.none()
-    rows = waiting().defer("image", "digest")
+    show = chosen.get("show")
+    rows = (gone(show) if show else waiting()).defer("image", "digest")
+    if file := chosen.get("file"):
+        rows = rows.filter(transfer=file)
     if needle := chosen.get("q"):
         rows = rows.filter(Q(citation_number__icontains=needle) | Q(case_number__icontains=needle))
     if agency := chosen.get("agency"):

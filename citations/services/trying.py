@@ -1,12 +1,14 @@
 """Files what was received, again after an interruption, and sets aside what stops three times at the same place (R9)."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import Error, connection, transaction
 from django.db.models import F
+from django.db.models.functions import Now
 
 from accounts.models import User
 from citations.letters import TransferSetAside
@@ -35,6 +37,11 @@ SENTENCES: dict[type[Exception], str] = {
 """What is said of each failure. The words of the failure itself may hold what is in the file, so they are not repeated."""
 
 
+AWAY = "The database was away while the file was read. That is no fault of the file."
+PAUSES = (0.0, 1.0, 2.0, 4.0, 8.0, 15.0)
+"""Seconds before each attempt to reach a database that went away. A worker has nothing else to do without it."""
+
+
 def ring_on_commit(transfer: Transfer) -> None:
     """Ask the worker to file it once the transaction commits; the sweep finds what this loses."""
     transaction.on_commit(lambda: bell.call(TASK, str(transfer.pk)), robust=True)
@@ -48,16 +55,24 @@ def try_to_file(pk: str) -> None:
         transfer = Transfer.objects.select_related("resend_of").filter(pk=pk).first()
         if transfer is None or not transfer.is_waiting or transfer.is_behind:
             return
+        if transfer.tries and _was_restarted(transfer):
+            # Whoever was at it could not give the try back, so it is done now.
+            transfer.tries -= 1
+            Transfer.objects.filter(pk=pk).update(tries=transfer.tries, trouble=AWAY)
         if transfer.tries >= MOST_TRIES:
             _set_aside(transfer)
             return
         # Counted before the work: a worker that dies on the way cannot count any more.
-        Transfer.objects.filter(pk=pk).update(tries=F("tries") + 1)
+        Transfer.objects.filter(pk=pk).update(tries=F("tries") + 1, changed_at=Now())
+        link = connection.connection
         try:
             file_transfer(transfer=transfer)
         except tuple(SENTENCES) as error:
             logger.error("transfer %s was not filed: %s", pk, type(error).__name__)
-            _note(pk, error)
+            if isinstance(error, Error) and link.closed:
+                _give_back(pk)
+            else:
+                _note(pk, error)
         else:
             _ring_for_those_behind(pk)
 
@@ -104,6 +119,27 @@ def _note(pk: str, error: Exception) -> None:
         Transfer.objects.filter(pk=pk).update(trouble=sentence)
     except Error:
         logger.warning("the trouble with transfer %s could not be noted", pk)
+
+
+def _was_restarted(transfer: Transfer) -> bool:
+    """Whether the database was started after the last try began, so that this try was cut off by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_postmaster_start_time() > %s", [transfer.changed_at])
+        return bool(cursor.fetchone()[0])
+
+
+def _give_back(pk: str) -> None:
+    """The connection went away under the work. If it stays away, the next try finds out by the start of the database."""
+    for pause in PAUSES:
+        time.sleep(pause)
+        connection.close()
+        try:
+            # The instant is moved on too: a restart before it is dealt with.
+            Transfer.objects.filter(pk=pk, tries__gt=0).update(tries=F("tries") - 1, changed_at=Now(), trouble=AWAY)
+        except Error:
+            logger.warning("the database is still away, so the try of transfer %s is not given back yet", pk)
+        else:
+            return
 
 
 @contextmanager

@@ -8,19 +8,23 @@ from django.utils import timezone
 from accounts.models import User
 from citations.models import Citation, Correction
 from citations.permissions import may_correct
-from workflow.errors import NotYou
-from workflow.perform import begin, record
+from citations.states import CorrectionState
+from workflow.errors import NotNow, NotYou
+from workflow.perform import begin, lock, record
 
 
 def assign(*, citations: Iterable[Citation], to: User | None, actor: User) -> int:
-    """Give citations to somebody of the court, or back to the queue; how many that changed. Raises `NotYou`."""
+    """Give citations to somebody of the court, or back to the queue; how many that changed. Raises `NotYou` and
+    `NotNow`."""
     allow(actor)
     if to is not None and not (to.is_active and may_correct(None, to)):
         raise NotYou("Only people of the Judicial Bureau can be given a citation. Nothing was changed.")
     now, changed = timezone.now(), 0
     with transaction.atomic():
         for citation in citations:
-            correction = taken_up(citation, actor)
+            correction = lock(taken_up(citation, actor))
+            if correction.state == CorrectionState.DISMISSED:
+                raise NotNow("One of these records was dismissed in the meantime. Nobody was given anything.")
             if correction.assignee_id == (to.pk if to else None):
                 continue
             verb, note = ("assign", f"To {to.name}") if to else ("release", "")

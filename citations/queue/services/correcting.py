@@ -24,6 +24,7 @@ from citations.sealing import seal
 from citations.services.filing import FILING
 from citations.services.opening import open_image
 from citations.services.storing import PROBLEMS, problem_row, take_case_numbers
+from citations.states import CorrectionState
 from workflow.errors import NotNow
 from workflow.history import entries_of
 from workflow.models import Entry
@@ -82,6 +83,8 @@ def correct(
         citation = Citation.objects.select_for_update(of=("self",)).select_related("transfer").get(pk=citation.pk)
         if citation.stage not in WAITING:
             raise NotNow("This citation waits no longer: its case is open. Nothing of yours was saved.")
+        if correction.state == CorrectionState.DISMISSED:
+            raise NotNow("This record was dismissed. Put it back first, then correct it. Nothing of yours was saved.")
         _, image = current_image(citation, reader=actor)
         was = {key: text_in(image, key) for key in values}
         changed = {key: words for key, words in values.items() if words != was[key]}

@@ -4,7 +4,9 @@ import base64
 import io
 import json
 import logging
+from datetime import UTC, datetime
 
+import psycopg2
 import pytest
 import redis
 from django.db import connection
@@ -130,6 +132,56 @@ def test_what_goes_wrong_is_logged_without_what_is_in_the_file(monkeypatch, capl
     tasks.file_transfer(str(transfer.pk))
     assert again(transfer).trouble == "The database did not take the records."
     assert ("was not filed" in caplog.text, "SECRET1" in caplog.text) == (True, False)
+
+
+def ends_connections(monkeypatch, times):
+    """End the connection of the worker from outside, each time that it is about to store the third chunk."""
+    store, ended = filing._store, []
+
+    def stores(transfer, *given):
+        if transfer.citations.count() == 16 and len(ended) < times:
+            link = connection.connection
+            with psycopg2.connect(link.dsn, password=connection.settings_dict["PASSWORD"]) as other:
+                other.cursor().execute("SELECT pg_terminate_backend(%s, 5000)", [link.info.backend_pid])
+            ended.append(True)
+            other.close()
+        return store(transfer, *given)
+
+    monkeypatch.setattr(filing, "_store", stores)
+    return ended
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_ends_five_times_at_one_place_does_not_count_against_the_file(monkeypatch):
+    transfer, tries = received(), []
+    ended = ends_connections(monkeypatch, 5)
+    for _ in range(6):
+        tasks.file_transfer(str(transfer.pk))
+        tries.append((again(transfer).state, again(transfer).tries))
+    assert (len(ended), {state for state, _ in tries[:5]}) == (5, {"received"})
+    assert max(count for _, count in tries) <= 1
+    assert (again(transfer).state, again(transfer).is_set_aside, Citation.objects.count()) == ("filed", False, 40)
+    assert OutgoingMail.objects.filter(kind="citations.transfer_set_aside").count() == 0
+
+
+def tried_until_the_end(transfer, changed_at):
+    Transfer.objects.filter(pk=transfer.pk).update(tries=trying.MOST_TRIES, changed_at=changed_at)
+    tasks.file_transfer(str(transfer.pk))
+    return again(transfer)
+
+
+def test_a_try_that_a_restart_of_the_database_cut_off_is_given_back_at_the_next_one():
+    before = datetime(2020, 1, 1, tzinfo=UTC)
+    assert tried_until_the_end(received(), before).state == "filed"
+
+
+def test_a_worker_that_died_three_times_at_one_place_has_its_file_set_aside():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        [now] = cursor.fetchone()
+    aside = tried_until_the_end(received(), now)
+    assert (aside.needs_somebody, aside.tries) == (True, 3)
+    assert "interrupted 3 times" in aside.trouble
 
 
 def test_the_bell_names_the_task_and_the_file_and_nothing_else(monkeypatch, settings):
