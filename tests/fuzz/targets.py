@@ -102,9 +102,12 @@ def check_record(raw: bytes, given: bytes, *, pads: bool) -> None:
 def examine_any(data: bytes) -> None:
     """Examine a readable record. Its problems are those of the contract, in its order, and keep its secrets."""
     raw = data[:LENGTH].ljust(MEANING)
-    drafts = [draft_of(1, (0, len(raw)), raw)]
-    list(decide(drafts, EXAMINER, OnFile()))
+    other = bytearray(raw)
+    other[ANYTHING] ^= 1
+    drafts = [draft_of(number, (0, len(raw)), each) for number, each in enumerate((raw, bytes(other), raw), 1)]
+    accepted = list(decide(drafts, EXAMINER, OnFile()))
     finish(drafts)
+    check_on_file(drafts, is_accepted=any(draft is drafts[0] for draft in accepted))
     verdict = drafts[0].verdict()
     assert verdict.stage in STAGES
     stage, problems = Record(raw, COURT, TODAY).verdict()
