@@ -17,6 +17,8 @@ class UnnamedUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self._stream = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 - closed with the request
 
+        self._is_given = False
+
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Called by Django for each piece of it."""
         self._stream.write(raw_data)
@@ -24,6 +26,7 @@ class UnnamedUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> "UploadedFile[Any]":
         """Called by Django when all of it is there."""
         self._stream.seek(0)
+        self._is_given = True
         return UploadedFile(
             file=self._stream,
             name=self.file_name,
@@ -32,6 +35,11 @@ class UnnamedUploadHandler(FileUploadHandler):
             charset=self.charset,
             content_type_extra=self.content_type_extra,
         )
+
+    def upload_complete(self) -> None:
+        """Called by Django when the whole form is there. A file that was too large was not given to anybody."""
+        if hasattr(self, "_stream") and not self._is_given:
+            self._stream.close()
 
     def upload_interrupted(self) -> None:
         """Called by Django when the sender went away."""

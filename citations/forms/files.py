@@ -6,15 +6,16 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 
 from accounts.models import User
 from agencies.models import Agency
 from agencies.queries import agencies_managed_by
+from citations.limits import limit_words, too_large
 from citations.states import ASIDE, Stage, TransferState
 from workflow.filters import ListFilters
 
 NAME_LENGTH = 120
+TOO_LARGE = "too_large"
 
 
 def channels_of(user: User) -> list[tuple[str, str]]:
@@ -42,8 +43,9 @@ class FileForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        limit = filesizeformat(settings.CITATION_FILE_LIMIT)
-        self.fields["file"].help_text = f"Records of 2,696 bytes after one header, at most {limit}."
+        self.fields["file"].help_text = f"Records of 2,696 bytes after one header, at most {limit_words()}."
+        # The page tells it before anything is sent; the server does not rely on that.
+        self.fields["file"].widget.attrs["data-limit"] = settings.CITATION_FILE_LIMIT
         self.channels = channels_of(user)
         agency = self.fields["agency"]
         assert isinstance(agency, forms.ChoiceField)
@@ -63,13 +65,15 @@ class FileForm(forms.Form):
     def clean_file(self) -> "UploadedFile[Any]":
         """Not larger than the court takes."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        limit = settings.CITATION_FILE_LIMIT
         size = file.size or 0
-        if size > limit:
-            raise ValidationError(
-                f"The file has {filesizeformat(size)}, and at most {filesizeformat(limit)} can be sent. Send it in parts."
-            )
+        if size > settings.CITATION_FILE_LIMIT:
+            raise ValidationError(too_large(size), code=TOO_LARGE)
         return file
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether the file is larger than the court takes."""
+        return self.has_error("file", TOO_LARGE)
 
     @property
     def file_name(self) -> str:

@@ -8,11 +8,10 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.template.defaultfilters import filesizeformat
+
+from citations.limits import FORM, too_large
 
 NAME_LENGTH = 120
-FORM = 64 * 1024
-"""Bytes that a form may add around its file."""
 
 
 class NotTaken(Exception):
@@ -47,7 +46,7 @@ def incoming(request: HttpRequest) -> Iterator[tuple[BinaryIO, str]]:
     length = _length(request)
     is_form = request.content_type == "multipart/form-data"
     if length > settings.CITATION_FILE_LIMIT + (FORM if is_form else 0):
-        raise _too_large()
+        raise _too_large(length, "The call" if is_form else "The file")
     body = Body(request, length)
     if is_form:
         with _field(request, body) as file:
@@ -84,7 +83,7 @@ def _field(request: HttpRequest, body: Body) -> "Iterator[UploadedFile[bytes]]":
         if not isinstance(file, UploadedFile) or not file.size:
             raise NotTaken(400, 'The form has no file in its field "file", or the file is empty. Nothing was kept.')
         if file.size > settings.CITATION_FILE_LIMIT:
-            raise _too_large()
+            raise _too_large(file.size)
         yield file
     finally:
         for _, each in files.lists():
@@ -92,9 +91,8 @@ def _field(request: HttpRequest, body: Body) -> "Iterator[UploadedFile[bytes]]":
                 one.close()
 
 
-def _too_large() -> NotTaken:
-    limit = filesizeformat(settings.CITATION_FILE_LIMIT).replace("\xa0", " ")
-    return NotTaken(413, f"At most {limit} can be sent at once. Nothing was kept: send the file in parts.")
+def _too_large(size: int, what: str = "The file") -> NotTaken:
+    return NotTaken(413, f"{too_large(size, what)} Nothing was kept.")
 
 
 def _broken_off() -> NotTaken:

@@ -106,4 +106,6 @@ def _told(trial: Trial) -> dict[str, object]:
 
 
 def _form(request: SignedInRequest, form: FileForm, template: str, status: int = 0) -> HttpResponse:
-    return render(request, template, {"form": form}, status=status or (422 if request.method == "POST" else 200))
+    if request.method == "POST":
+        status = status or (413 if form.is_too_large else 422)
+    return render(request, template, {"form": form}, status=status or 200)

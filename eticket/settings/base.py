@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.sessions.SessionLimitsMiddleware",
+    "citations.limits.BodyLimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "eticket.access.middleware.AccessMiddleware",
@@ -190,6 +191,7 @@ STORAGES = {
 FIELD_KEYS: list[str] = env.list("FIELD_KEYS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
+    "citations.limits.QuotaUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "citations.unnamed.UnnamedUploadHandler",
 ]

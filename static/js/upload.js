@@ -45,8 +45,15 @@
         said.textContent = sentence;
         delete form.dataset.sending;
       };
-      const request = new XMLHttpRequest();
       box.hidden = false;
+      const input = form.querySelector("[data-limit]");
+      const file = input && input.files[0];
+      if (file && file.size > Number(input.dataset.limit)) {
+        const size = (bytes) => `${(bytes / 1048576).toLocaleString("en-US", { maximumFractionDigits: 1 })} MB`;
+        failed(`The file has ${size(file.size)}, and at most ${size(Number(input.dataset.limit))} can be sent at once. Send it in parts.`);
+        return;
+      }
+      const request = new XMLHttpRequest();
       request.upload.addEventListener("progress", (progress) => {
         if (!progress.lengthComputable) return;
         const share = Math.floor((100 * progress.loaded) / progress.total);

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from os import DirEntry
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from citations import storage
+from citations.limits import Bounded, too_large
 from citations.models import DropFile, Partner
 from citations.partners.folders import Folder, Unusable, clipped, marks_of, move, open_plain, write_whole
 from citations.partners.services.acknowledging import acknowledge
@@ -121,11 +122,11 @@ def _received(partner: Partner, row: DropFile, path: Path) -> bool:
     with open_plain(path) as stream:
         before = marks_of(stream)
         if before[0] > settings.CITATION_FILE_LIMIT:
-            limit = filesizeformat(settings.CITATION_FILE_LIMIT).replace("\xa0", " ")
-            raise Unusable(f"The file is too large: at most {limit} can be sent at once. Put it in again in parts.")
+            raise Unusable(too_large(before[0]))
         if before != (row.size, row.changed_ns):
             return False
-        sha256, size = storage.keep(stream)
+        # A file that grows while it is copied is not followed without end: one byte more shows that it is not finished.
+        sha256, size = storage.keep(cast(BinaryIO, Bounded(stream, before[0] + 1)))
         if (size, marks_of(stream)) != (row.size, before):
             return False
     with transaction.atomic():

@@ -128,7 +128,7 @@ def test_what_is_too_large_is_answered_with_the_limit(url, machine, settings):
     settings.CITATION_FILE_LIMIT = 2048
     for answer in (machine.post(url), machine.form(url, file=SimpleUploadedFile("june.txt", FILE))):
         status, sentence = told(answer)
-        assert (status, "At most 2.0 KB" in sentence) == (413, True)
+        assert (status, "at most 2.0 KB" in sentence) == (413, True)
     assert Transfer.objects.count() == 0
 
 

@@ -127,7 +127,7 @@ def test_what_cannot_be_opened_goes_to_failed_with_a_sentence(folder, tmp_path, 
     assert names(folder.incoming) == ["folder"]
     sentences = {each.name.partition("-")[2]: each.read_text() for each in folder.failed.glob("*.txt.txt")}
     assert set(sentences) == {"link.txt.txt", "pipe.txt.txt", "large.txt.txt", "bad.txt.txt"}
-    assert "too large: at most" in sentences["large.txt.txt"]
+    assert "The file has 11.9 KB, and at most 11.8 KB can be sent" in sentences["large.txt.txt"]
     assert (tmp_path / "secret").read_bytes() == FILE
     assert DropFile.objects.exclude(trouble="").count() == 4
     assert [look(), Transfer.objects.count()] == [0, 1]

@@ -140,7 +140,7 @@ def test_nobody_sends_for_an_agency_that_is_not_theirs(sheriff, other_agency, po
 def test_a_file_too_large_is_answered_with_the_limit(sheriff, poc, settings):
     settings.CITATION_FILE_LIMIT = 2048
     page = as_(poc).post(reverse("citation_upload"), sent(FILE, agency="vcso"))
-    assert (page.status_code, "at most 2.0\xa0KB can be sent" in page.content.decode()) == (422, True)
+    assert (page.status_code, "at most 2.0 KB can be sent at once" in page.content.decode()) == (413, True)
 
 
 def test_the_same_file_again_says_so_and_points_to_the_first(sheriff, poc):
