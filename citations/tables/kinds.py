@@ -1,5 +1,6 @@
 """Every table that the court keeps: its words for people, its rows, its file, and how its list is ordered and searched."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from citations import profiles
@@ -97,7 +98,7 @@ class Kind:
         parts = zip(self.file.key, key.split(SEPARATOR), strict=False)
         return " ".join(part.upper() for name, part in parts if name not in UNNAMED and part)
 
-    def title_of_cells(self, cells: dict[str, str]) -> str:
+    def title_of_cells(self, cells: Mapping[str, str]) -> str:
         """The same of a row that is not stored."""
         return " ".join(cells[name] for name in self.file.key if name not in UNNAMED and cells[name])
 

@@ -15,6 +15,7 @@ from citations.layout.citation import CITATION
 from citations.models import Code, ReferenceLoad, ReferenceRow, TableChange
 from citations.models.transfer import codes_of
 from citations.tables.kinds import LABELS, Kind
+from citations.tables.words import shown_cell
 
 SOURCES_SHOWN = 3
 """So many sources of a table are named; the others are counted."""
@@ -110,7 +111,11 @@ def history_of(kind: Kind, key: str) -> list[Version]:
         gone = event.pgh_label == "delete"
         cells: dict[str, str] = {} if gone else kind.file.cells_of(event)
         columns = [
-            (LABELS[name], (before or {}).get(name, ""), cells.get(name, ""))
+            (
+                LABELS[name],
+                shown_cell(kind, name, (before or {}).get(name, "")),
+                shown_cell(kind, name, cells.get(name, "")),
+            )
             for name in kind.file.all_columns
             if not gone and (before or {}).get(name, "") != cells.get(name, "")
         ]

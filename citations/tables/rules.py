@@ -21,6 +21,27 @@ WORDS = {
 """Weights in a word or two; a weight that a profile names otherwise is shown by its own name."""
 
 
+REASONS = {
+    "length": "wrong length",
+    "bytes": "odd characters",
+    "filled": "not blank",
+    "needed": "refused where a charge needs it",
+    "zeros": "date of zeros",
+    "inches": "too many inches",
+    "half_day": "without half of the day",
+    "second": "a second name",
+    "not_after": "not after the violation",
+    "not_before": "not before the violation",
+    "both": "both marked",
+    "before": "ends before it begins",
+    "on_file": "on file already",
+    "pattern": "of another form",
+    "future": "in the future",
+    "not_above": "not above the limit",
+}
+"""Reasons whose name is not a word that people use."""
+
+
 @dataclass(frozen=True)
 class RuleLine:
     """One rule of a court: of an edit and its reason, or of one field where that has a weight of its own."""
@@ -53,6 +74,13 @@ def rules_of(profile: Profile) -> list[RuleLine]:
     """Every rule in the order of the profile's file, those of the court for one field after them."""
     usual = load(profile.name)
     return [_line(problem, usual, profile) for problem in profile.problems]
+
+
+def rule_words(problem: str) -> str:
+    """A rule in a line, such as "4 Over limit: missing, every field"."""
+    edit, reason, *field = problem.split()
+    of = label_of(field[0]) if field else "every field"
+    return f"{dict(ERRORS).get(edit, edit)}: {REASONS.get(reason, reason)}, {of}"
 
 
 def weight_words(name: str) -> str:

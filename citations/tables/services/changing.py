@@ -12,6 +12,7 @@ from citations.profiles import load
 from citations.reading.table_files import BadRow
 from citations.states import RowAct
 from citations.tables.kinds import EVERY_KIND, LABELS, RULE_WEIGHTS, Kind
+from citations.tables.words import shown_title
 from workflow.errors import NotNow, NotYou
 from workflow.perform import begin, lock, perform, record
 
@@ -190,7 +191,7 @@ def _rule(profile: str, problem: str, weight: str) -> None:
 
 
 def _title(row: TableChangeRow) -> str:
-    return EVERY_KIND[row.table].title_of_cells(row.new or row.old or {})
+    return shown_title(EVERY_KIND[row.table], row.new or row.old or {})
 
 
 def _told(row: TableChangeRow) -> str:

@@ -14,6 +14,7 @@ from citations.queries import tables_token
 from citations.tables.impact_words import impact_shown
 from citations.tables.kinds import EVERY_KIND, LABELS
 from citations.tables.services import changing, weighing
+from citations.tables.words import shown_cell, shown_title
 from notifications.timeline import timeline_of
 from workflow.act_pages import ActPage, act_page, calling
 from workflow.forms import ActForm
@@ -100,5 +101,8 @@ def _row(row: TableChangeRow) -> dict[str, object]:
     kind = EVERY_KIND[row.table]
     old, new = row.old or {}, row.new or {}
     names = [name for name in kind.file.all_columns if old.get(name, "") != new.get(name, "")]
-    columns = [(LABELS[name], old.get(name, ""), new.get(name, "")) for name in names]
-    return {"row": row, "kind": kind, "title": kind.title_of_cells(new or old), "columns": columns}
+    columns = [
+        (LABELS[name], shown_cell(kind, name, old.get(name, "")), shown_cell(kind, name, new.get(name, "")))
+        for name in names
+    ]
+    return {"row": row, "kind": kind, "title": shown_title(kind, new or old), "columns": columns}

@@ -15,6 +15,7 @@ from citations.tables.kinds import RULE_WEIGHTS, Kind
 from citations.tables.queries import row_of
 from citations.tables.services import changing
 from citations.tables.views.lookup import kind_of
+from citations.tables.words import shown_title
 from workflow.errors import Refused
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -46,7 +47,7 @@ def table_row_change(request: SignedInRequest, table: str, pk: int) -> HttpRespo
         kind,
         row,
         form,
-        f"Change {kind.title_of(row)}",
+        f"Change {shown_title(kind, kind.file.cells_of(row))}",
         lambda: changing.change_row(kind=kind, row=row, cells=form.row_cells(), actor=request.user, **form.into()),
     )
 
@@ -62,7 +63,7 @@ def table_row_end(request: SignedInRequest, table: str, pk: int) -> HttpResponse
             kind,
             row,
             out,
-            f"Take {kind.title_of(row)} out",
+            f"Take {shown_title(kind, kind.file.cells_of(row))} out",
             lambda: changing.remove_row(kind=kind, row=row, actor=request.user, **out.into()),
         )
     form = EndForm(request.POST or None)
@@ -71,7 +72,7 @@ def table_row_end(request: SignedInRequest, table: str, pk: int) -> HttpResponse
         kind,
         row,
         form,
-        f"End {kind.title_of(row)}",
+        f"End {shown_title(kind, kind.file.cells_of(row))}",
         lambda: changing.end_row(
             kind=kind, row=row, last_day=form.cleaned_data["last_day"], actor=request.user, **form.into()
         ),

@@ -21,6 +21,7 @@ from citations.tables.queries import (
     row_of,
     rows_for,
 )
+from citations.tables.words import shown_cell, shown_title
 from workflow.keyset import page_of
 
 
@@ -74,8 +75,10 @@ def table_row(request: SignedInRequest, table: str, pk: int) -> HttpResponse:
     facts = {
         "kind": kind,
         "row": row,
-        "title": kind.title_of(row) if row else kind.title_of_key(key),
-        "cells": [(LABELS[name], cell) for name, cell in kind.file.cells_of(row).items()] if row else [],
+        "title": shown_title(kind, kind.file.cells_of(row)) if row else kind.title_of_key(key),
+        "cells": [(LABELS[name], shown_cell(kind, name, cell)) for name, cell in kind.file.cells_of(row).items()]
+        if row
+        else [],
         "history": history,
         "is_in_effect": _is_in_effect(kind, row),
         "drafts": TableChangeRow.objects.filter(
