@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from citations.views import records, report, transfers, uploads
+from citations.views import records, replay, report, transfers, uploads
 
 urlpatterns = [
     path("citations/", transfers.transfer_list, name="transfer_list"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("citations/report/<slug:form>/", report.citation_report_file, name="citation_report_file"),
     path("citations/files/<uuid:pk>/", transfers.transfer_page, name="transfer_page"),
     path("citations/files/<uuid:pk>/verdict/", transfers.transfer_verdict, name="transfer_verdict"),
+    path("citations/files/<uuid:pk>/replay/", replay.transfer_replay, name="transfer_replay"),
     path("citations/files/<uuid:pk>/retry/", transfers.transfer_retry, name="transfer_retry"),
     path("citations/records/<int:pk>/", records.citation_page, name="citation_page"),
     path("citations/tables/", include("citations.tables.urls")),

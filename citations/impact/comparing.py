@@ -30,7 +30,9 @@ DAYS = 8
 NUMBER = "citation_number"
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """What is needed of a stored record."""
+
     pk: int
     agency: str
     number: str
@@ -77,7 +79,7 @@ class _Examiners:
         return pair
 
 
-def _pages(profile: str, since: datetime) -> Iterator[list[_Row]]:
+def _pages(profile: str, since: datetime) -> Iterator[list[Row]]:
     """Records by number, some at a time."""
     stored = Citation.objects.filter(stored_at__gte=since)
     # Plus nothing: so the index by day finds both ends, where the one by number would be walked from the very first record.
@@ -89,12 +91,12 @@ def _pages(profile: str, since: datetime) -> Iterator[list[_Row]]:
     ).order_by("pk")
     wanted = ("pk", "agency", "citation_number", "stage", "image", "transfer__today")
     reached = ends["first"] - 1
-    while page := [_Row(*row) for row in rows.filter(pk__gt=reached).values_list(*wanted)[:PAGE]]:
+    while page := [Row(*row) for row in rows.filter(pk__gt=reached).values_list(*wanted)[:PAGE]]:
         yield page
         reached = page[-1].pk
 
 
-def _compare(page: Sequence[_Row], examiners: _Examiners, tally: Tally) -> None:
+def _compare(page: Sequence[Row], examiners: _Examiners, tally: Tally) -> None:
     first, last = page[0].pk, page[-1].pk
     # What is on file already is the same under all rules, so this one problem is taken as it is stored.
     repeats = StoredProblem.objects.filter(edit=ON_FILE.edit, field=NUMBER, citation__gte=first, citation__lte=last)
@@ -103,26 +105,27 @@ def _compare(page: Sequence[_Row], examiners: _Examiners, tally: Tally) -> None:
     corrected = set(fields.values_list("correction__citation_id", flat=True))
     for row in page:
         try:
-            image = _image(row, row.pk in corrected)
+            image = image_of(row, is_corrected=row.pk in corrected)
         except (CannotBeOpened, zlib.error):
             tally.miss(row.pk)
             continue
         tally.examined[row.agency.upper()] += 1
         stays = row.pk in corrected and row.stage in ACCEPTED
         old, new = (
-            _judged(examiner, image, is_on_file=row.pk in on_file, stays=stays) for examiner in examiners.on(row.today)
+            judged(examiner, image, is_on_file=row.pk in on_file, stays=stays) for examiner in examiners.on(row.today)
         )
         if old != new:
-            tally.add(_difference(row, old, new))
+            tally.add(difference(row, old, new))
 
 
-def _image(row: _Row, is_corrected: bool) -> bytes:
-    """The record as it stands now. No look is written down: no person sees it, and only counts come out."""
+def image_of(row: Row, *, is_corrected: bool) -> bytes:
+    """The record as it stands now, or as it came. No look is written down: no person sees it, and only counts come out.
+    Raises `CannotBeOpened` or `zlib.error`."""
     image = zlib.decompress(unseal(row.image, about=about_image(row.pk)))
     return rebuilt(image, corrected_values([Citation(pk=row.pk)])[row.pk]) if is_corrected else image
 
 
-def _judged(examiner: Examiner, image: bytes, *, is_on_file: bool, stays: bool) -> tuple[str, list[Error]]:
+def judged(examiner: Examiner, image: bytes, *, is_on_file: bool, stays: bool) -> tuple[str, list[Error]]:
     """Stage and problems. An accepted citation that was corrected stays accepted, as it does when it is corrected again."""
     problems = examiner.examine(image).problems
     if is_on_file:
@@ -134,6 +137,7 @@ def _judged(examiner: Examiner, image: bytes, *, is_on_file: bool, stays: bool) 
     return stage, [(problem.edit, problem.field) for problem in problems]
 
 
-def _difference(row: _Row, old: tuple[str, list[Error]], new: tuple[str, list[Error]]) -> ChangedRecord:
+def difference(row: Row, old: tuple[str, list[Error]], new: tuple[str, list[Error]]) -> ChangedRecord:
+    """A record whose stage or problems are others now."""
     appear, go = sorted(set(new[1]) - set(old[1])), sorted(set(old[1]) - set(new[1]))
     return ChangedRecord(row.pk, row.agency, row.number, old[0], new[0], tuple(appear), tuple(go))

@@ -60,6 +60,10 @@ def transfer_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "received": totals["received"],
         "differs": transfer.header_count is not None and transfer.header_count != totals["received"],
         "is_filed": transfer.state == TransferState.FILED,
+        "may_replay": transfer.state == TransferState.FILED
+        and not transfer.resend_of_id
+        and _is_of_state(request.user),
+        "sees_queue": _is_of_state(request.user),
         "may_retry": transfer.needs_somebody and _is_of_state(request.user),
         "page": page,
         "filters": filters,
