@@ -12,7 +12,7 @@ from citations.conformance.scenarios import SCENARIOS
 from citations.conformance.words import record_of
 from citations.edits.charges import significant
 from citations.edits.examiner import Examiner
-from citations.edits.tables import Tables
+from citations.edits.tables import Tables, folded
 from citations.judging import Draft, draft_of
 from citations.layout.citation import CITATION, SECRET
 from citations.plain_words import label_of
@@ -109,13 +109,21 @@ def grade(file: Opened, pack: Pack, profile: Profile, tables: Tables) -> Graded:
         "day": pack.day.isoformat(),
         "received": file.received,
         "unreadable": file.received - len(file.numbers),
-        "notes": file.notes,
+        "notes": _notes(file, pack),
         "scenarios": scenarios,
         "strangers": strangers[:NAMED],
         "strangers_total": len(strangers),
         "left_out": [{"scenario": each.scenario.key, "reason": each.reason} for each in pack.left_out],
     }
     return Graded(passed, len(pack.asked), grades)
+
+
+def _notes(file: Opened, pack: Pack) -> list[dict[str, str]]:
+    """Scenarios have other agencies on purpose; only a header with another one is worth a note."""
+    named = file.reading.header.agency
+    if named is None or folded(named) == folded(pack.agency):
+        return [each for each in file.notes if each["code"] != "agency_mismatch"]
+    return file.notes
 
 
 def _match(file: Opened, pack: Pack) -> tuple[dict[str, tuple[int, tuple[int, int]]], list[dict[str, Any]]]:

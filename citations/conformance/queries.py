@@ -16,8 +16,12 @@ from citations.queries import profile_of, tables_of
 
 def court_of(partner: Partner) -> Court:
     """The court's tables as they are now, as the partner's agency meets them."""
+    return court_for(partner.agency.interchange_code)
+
+
+def court_for(code: str) -> Court:
+    """The court's tables as they are now, as the agency of this code meets them."""
     profile = profile_of(settings.CITATION_PROFILE)
-    code = partner.agency.interchange_code
     written = CourtAgency.objects.filter(code__iexact=code).values_list("code", flat=True).first()
     officers = CourtOfficer.objects.filter(agency__iexact=code).order_by("badge", "-name_kind", "id")
     charges = Charge.objects.order_by("id") if Charge.objects.exists() else BailRow.objects.order_by("id")

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import F
 
-from citations.conformance.queries import pack_of
+from citations.conformance.pack import make
+from citations.conformance.queries import court_for
 from citations.models import ConformanceTry, Partner
+from citations.queries import tables_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +53,17 @@ def _standing(partner: Partner, passed: ConformanceTry | None, today: date) -> S
 
 def is_current(kept: ConformanceTry, partner: Partner, today: date) -> bool:
     """Whether rules and tables ask for the same today as when the try was graded."""
-    return kept.profile == settings.CITATION_PROFILE and kept.pack == pack_of(partner, today).digest
+    return kept.profile == settings.CITATION_PROFILE and kept.pack == _digest_of(partner, today)
+
+
+def _digest_of(partner: Partner, day: date) -> str:
+    # The token is asked before the rows: a digest of rows that change in between lies under a token that never returns.
+    token = tables_token()
+    made = _digest if token else _digest.__wrapped__
+    return made(token, settings.CITATION_PROFILE, partner.agency.interchange_code, day)
+
+
+@lru_cache(maxsize=500)
+def _digest(token: UUID | None, profile: str, code: str, day: date) -> str:
+    """Digest of the pack of an agency, made once for each token, profile and day."""
+    return make(court_for(code), day).digest

@@ -68,6 +68,8 @@ def _row(graded: dict[str, Any]) -> dict[str, Any]:
     return graded | {
         "tone": tone,
         "word": word,
+        "is_right": graded["state"] == RIGHT,
+        "is_missing": graded["state"] == MISSING,
         "about": _NAMES.get(graded["edit"], graded["edit"]),
         "expected_words": _words(graded["expected"]),
         "found_words": _words(graded["found"]) if graded["found"] else "",

@@ -1,5 +1,6 @@
 """The pages of the pack: what a system has to show, the pack to take along, its answer, and the pass."""
 
+from datetime import date
 from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -83,6 +84,7 @@ def conformance_try(request: SignedInRequest, pk: int) -> HttpResponse:
     facts = {
         "kept": kept,
         "grades": kept.grades,
+        "day": date.fromisoformat(kept.grades["day"]),
         "rows": rows_of(kept, filters.chosen.get("state", "")),
         "filters": filters,
         "profile": _title(kept.profile),

@@ -30,6 +30,7 @@ def test_a_perfect_file_passes_and_nothing_of_it_is_kept(partner: Partner, poc: 
     kept = graded(partner, poc, written(pack))
     assert (kept.is_pass, kept.passed, kept.total, kept.by, kept.pack) == (True, 87, 87, poc, pack.digest)
     assert {each["state"] for each in kept.grades["scenarios"]} == {"right"}
+    assert kept.grades["notes"] == []
     assert (Transfer.objects.count(), Citation.objects.count(), ConformanceTry.objects.count()) == (0, 0, 1)
     assert [path for path in stored.rglob("*") if path.is_file()] == []
 
@@ -60,6 +61,11 @@ def test_what_is_missing_and_what_belongs_to_none_is_named(partner: Partner, poc
     assert "count_mismatch" in [each["code"] for each in kept.grades["notes"]]
 
 
+def test_a_header_of_another_agency_is_noted(partner: Partner, poc: User, pack: Pack) -> None:
+    kept = graded(partner, poc, written(pack).replace(b"VCSO", b"OXN ", 1))
+    assert ([each["code"] for each in kept.grades["notes"]], kept.is_pass) == (["agency_mismatch"], True)
+
+
 def test_a_secret_is_never_repeated(partner: Partner, poc: User, pack: Pack) -> None:
     kept = graded(partner, poc, written(pack, k12A={"date_of_birth": "03031933", "driver_license_number": "Z7654321"}))
     told = of(kept, "12A")
@@ -75,7 +81,7 @@ def test_numbers_may_have_a_prefix_and_values_may_be_written_otherwise(partner: 
         if each.values["citation_number"]
     }
     changed["k05A"] |= {"approximate_speed": "080", "signed": "1", "eye_color": "bro", "accident": "N"}
-    kept = graded(partner, poc, written(pack, **changed))
+    kept = graded(partner, poc, written(pack, without="", **changed))
     assert kept.is_pass
     assert of(kept, "05A")["beside"] == ["accident"]
 
