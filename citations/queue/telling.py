@@ -16,6 +16,7 @@ from citations.plain_words import WEIGHTS, Advice, advice_on
 from citations.queue.image import starred, text_in, texts_in
 from citations.queue.words import together
 from citations.reading.text import day_of
+from citations.shortened import Shortened
 
 ROW = 50
 """Bytes in a row where the whole record is shown."""
@@ -176,10 +177,11 @@ def differences(earlier: bytes, later: bytes) -> list[Difference]:
     ]
 
 
-def for_the_agency(found: Iterable[Place]) -> str:
-    """What to tell the agency, a line for each problem."""
-    return "\n".join(
+def for_the_agency(found: Iterable[Place], more: Shortened) -> str:
+    """What to tell the agency, a line for each problem, and how many were left out."""
+    lines = [
         f"{place.field.label}, positions {place.field.start} to {place.field.end}: {told.message} {told.advice.fix}"
         for place in found
         for told in place.problems
-    )
+    ]
+    return "\n".join([*lines, f"… {more}."] if more.more else lines)

@@ -8,7 +8,7 @@ from accounts.signed_in import SignedInRequest
 from citations import ruler
 from citations.disposition import WAITING
 from citations.layout.citation import CITATION
-from citations.models import Citation, Transfer
+from citations.models import Citation, Problem, Transfer
 from citations.models.image_read import Purpose
 from citations.nearest import Asked, allowed_for
 from citations.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
@@ -19,6 +19,7 @@ from citations.reading.survey import is_readable
 from citations.reading.text import day_of, text_of, words_of
 from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
+from citations.shortened import shortened
 from citations.suspecting import suspicion_of
 from citations.visible import citations_for
 
@@ -34,12 +35,15 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
         raw = b""
     corrected = corrected_values([citation])[citation.pk] if raw else {}
     image = rebuilt(raw, corrected) if corrected else raw
-    problems = _problems(citation, image)
-    guess = suspicion_of(citation, image, len(problems))
+    found = list(citation.problems.order_by("pk"))
+    guess = suspicion_of(citation, image, len(found))
+    kept, more = shortened(found)
     facts = {
         "citation": citation,
         "meaning": STAGES[citation.stage],
-        "problems": problems,
+        "problems": _problems(citation, kept, image),
+        "count": len(found),
+        "more": more,
         "guess": guess,
         "guessed": differences(image, guess.straight) if guess and guess.straight else [],
         "is_corrected": bool(corrected),
@@ -51,9 +55,8 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "citations/citation_page.html", facts)
 
 
-def _problems(citation: Citation, raw: bytes) -> list[dict[str, object]]:
+def _problems(citation: Citation, problems: list[Problem], raw: bytes) -> list[dict[str, object]]:
     # What is secret has no table, so what is asked of the tables never holds it.
-    problems = list(citation.problems.order_by("pk"))
     asked = {each.pk: Asked(each.edit, each.field, each.value) for each in problems}
     is_whole = is_readable(len(raw))
     day = day_of(_text(raw, "violation_date").encode("latin-1"))

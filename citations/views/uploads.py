@@ -20,6 +20,7 @@ from citations.plain_words import advice_on, label_of
 from citations.queries import profile_of
 from citations.services.rehearsing import Trial, try_source
 from citations.services.uploading import upload
+from citations.shortened import shortened
 from citations.states import Stage
 from citations.unnamed import has_descriptor
 
@@ -88,10 +89,12 @@ def _told(trial: Trial) -> dict[str, object]:
         (
             record,
             Stage(record.stage).label,
-            [(it, label_of(it.field), advice_on(it.edit, it.field, it.value, it.weight)) for it in record.problems],
+            [(it, label_of(it.field), advice_on(it.edit, it.field, it.value, it.weight)) for it in kept],
+            more,
             trial.guesses.by_record.get(record.record),
         )
         for record in wrong[:SHOWN]
+        for kept, more in [shortened(record.problems)]
     ]
     totals = verdict.totals
     return {

@@ -198,6 +198,8 @@ FILE_UPLOAD_HANDLERS = [
 # The court whose rules citation files are read by, and how many bytes a file from outside may have.
 CITATION_PROFILE = env("CITATION_PROFILE", default="ventura-2001")
 CITATION_FILE_LIMIT = env.int("CITATION_FILE_LIMIT", default=100 * 1024 * 1024)
+# How many problems of one record pages show; the record keeps them all, and machines are told them all.
+CITATION_PROBLEMS_SHOWN = env.int("CITATION_PROBLEMS_SHOWN", default=40)
 # Partner systems: where each has its folder, and how often each may call the interface.
 CITATION_DROP_FOLDER = env("CITATION_DROP_FOLDER", default=str(ETICKET_HOME / "drop"))
 CITATION_CALLS_PER_MINUTE = env.int("CITATION_CALLS_PER_MINUTE", default=60)

@@ -26,6 +26,7 @@ from citations.queue.services.assigning import allow
 from citations.queue.services.correcting import Outcome, correct, current_image, try_out
 from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
+from citations.shortened import shortened
 from citations.states import Stage
 from citations.suspecting import suspicion_of
 from notifications.timeline import Moment, timeline_of
@@ -164,11 +165,13 @@ class Screen:
         now = telling.tried(trial.problems) if trial else said
         typed = list(form.changed) if form is not None and form.is_bound and form.is_valid() else []
         image = rebuilt(self.image, form.changed) if trial and form else self.image
-        found = telling.places(self.citation, image, now, typed)
+        kept, more = shortened(now)
+        found = telling.places(self.citation, image, kept, typed)
         facts: dict[str, Any] = {
             "lines": telling.lines_of(self.raw, self.image, said),
             "bytes": telling.bytes_of(self.raw, said),
-            "for_agency": telling.for_the_agency(found),
+            "for_agency": telling.for_the_agency(found, more),
+            "more": more,
             "places": [(place, [form[key] for key in place.keys] if form else []) for place in found],
             "count": len(now),
             **self._guessed(None if typed or trial else self._guess()),
