@@ -48,7 +48,7 @@ def conformance_page(request: SignedInRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, request.FILES or None, user=request.user)
     status = 200
     if request.method == "POST":
-        status = 422
+        status = 413 if form.is_too_large else 422
         if form.is_valid():
             try:
                 kept = _try(request, partner, form)
