@@ -1,4 +1,4 @@
-"""What would have been right in place of a code, a charge or a name that the court does not know."""
+"""What would have been right in place of a code, a charge or a name that the court does not know, or of an odd text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from citations.layout.citation import CITATION
 from citations.models import Charge, Code, CourtAgency, CourtLocation, CourtOfficer
+from citations.reshaped import reshaped
 
 SHOWN = 12
 """So many allowed values are listed; of a longer table only the nearest."""
@@ -52,6 +53,8 @@ def allowed_for(problems: Iterable[Asked], *, day: date, agency: str, badge: str
             found[each] = _choose(each.value, list(rows))
         elif each.edit == "9":
             found[each] = _choose(each.value, [(name, "") for name in _names(agency, badge)])
+        elif each.edit == "type" and (meant := reshaped(each.field, each.value)):
+            found[each] = Allowed([meant])
     charges = [each for each in asked if each.edit == "14" and each.value]
     return found | {each: _choose(each.value, _charges(each.value)) for each in charges}
 
