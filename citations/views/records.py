@@ -6,14 +6,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.signed_in import SignedInRequest
 from citations import ruler
-from citations.disposition import WAITING
+from citations.disposition import ACCEPTED, WAITING
 from citations.layout.citation import CITATION
 from citations.models import Citation, Problem, Transfer
 from citations.models.image_read import Purpose
 from citations.nearest import Asked, allowed_for
 from citations.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
 from citations.queue.image import rebuilt
-from citations.queue.queries import corrected_values
+from citations.queue.queries import corrected_values, sent_again
 from citations.queue.telling import differences
 from citations.reading.survey import is_readable
 from citations.reading.text import day_of, text_of, words_of
@@ -21,6 +21,7 @@ from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
 from citations.shortened import shortened
 from citations.suspecting import suspicion_of
+from citations.unevaluated import not_evaluated
 from citations.visible import citations_for
 
 
@@ -38,12 +39,16 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     found = list(citation.problems.order_by("pk"))
     guess = suspicion_of(citation, image, len(found))
     kept, more = shortened(found)
+    later = sent_again(citation)
+    is_replaced = later is not None and later.stage in ACCEPTED and rows.filter(pk=later.pk).exists()
     facts = {
         "citation": citation,
+        "replaced_by": later if is_replaced else None,
         "meaning": STAGES[citation.stage],
         "problems": _problems(citation, kept, image),
         "count": len(found),
         "more": more,
+        "silent": not_evaluated((each.edit, each.field) for each in found),
         "guess": guess,
         "guessed": differences(image, guess.straight) if guess and guess.straight else [],
         "is_corrected": bool(corrected),

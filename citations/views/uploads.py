@@ -22,6 +22,7 @@ from citations.services.rehearsing import Trial, try_source
 from citations.services.uploading import upload
 from citations.shortened import shortened
 from citations.states import Stage
+from citations.unevaluated import not_evaluated
 from citations.unnamed import has_descriptor
 
 SHOWN = 200
@@ -92,6 +93,7 @@ def _told(trial: Trial) -> dict[str, object]:
             [(it, label_of(it.field), advice_on(it.edit, it.field, it.value, it.weight)) for it in kept],
             more,
             trial.guesses.by_record.get(record.record),
+            not_evaluated((it.edit, it.field) for it in record.problems),
         )
         for record in wrong[:SHOWN]
         for kept, more in [shortened(record.problems)]
