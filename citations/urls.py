@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from citations.views import records, replay, report, transfers, uploads
+from citations.views import records, replay, report, transfers, twins, uploads
 
 urlpatterns = [
     path("citations/", transfers.transfer_list, name="transfer_list"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("citations/files/<uuid:pk>/replay/", replay.transfer_replay, name="transfer_replay"),
     path("citations/files/<uuid:pk>/retry/", transfers.transfer_retry, name="transfer_retry"),
     path("citations/records/<int:pk>/", records.citation_page, name="citation_page"),
+    path("citations/records/<int:pk>/twins/", twins.citation_twins, name="citation_twins"),
     path("citations/tables/", include("citations.tables.urls")),
     path("citations/queue/", include("citations.queue.urls")),
     path("", include("citations.conformance.urls")),

@@ -158,5 +158,13 @@ def sent_again(citation: Citation) -> Citation | None:
     return rows.filter(stage__in=ACCEPTED).first() or rows.filter(stage=Stage.REJECTED).first()
 
 
+def on_file_before(citation: Citation) -> Citation | None:
+    """The first accepted citation of the same agency and number that came before this one: what edit 16 warns of."""
+    if not citation.number_key:
+        return None
+    rows = _alike(citation).filter(stage__in=ACCEPTED, pk__lt=citation.pk)
+    return rows.select_related("transfer").order_by("pk").first()
+
+
 def _alike(citation: Citation) -> QuerySet[Citation]:
     return _numbered().filter(agency_key=citation.agency_key, number_key=citation.number_key)

@@ -177,6 +177,19 @@ def differences(earlier: bytes, later: bytes) -> list[Difference]:
     ]
 
 
+def side_by_side(earlier: bytes, later: bytes) -> list[tuple[Difference, bool]]:
+    """Every field that either record fills, and whether the two differ in it; secret texts are starred (F-65)."""
+    before, after = texts_in(earlier), texts_in(later)
+    return [
+        (
+            Difference(known.label, starred(known.key, before[known.key]), starred(known.key, after[known.key])),
+            before[known.key] != after[known.key],
+        )
+        for known in CITATION.fields
+        if before[known.key] or after[known.key]
+    ]
+
+
 def for_the_agency(found: Iterable[Place], more: Shortened) -> str:
     """What to tell the agency, a line for each problem, and how many were left out."""
     lines = [

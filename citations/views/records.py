@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.signed_in import SignedInRequest
 from citations import ruler
 from citations.disposition import ACCEPTED, WAITING
+from citations.edits.edit_16_on_file import ON_FILE
 from citations.layout.citation import CITATION
 from citations.models import Citation, Problem, Transfer
 from citations.models.image_read import Purpose
@@ -86,6 +87,7 @@ def _problems(citation: Citation, problems: list[Problem], raw: bytes) -> list[d
                 "weight": weight,
                 "field": field,
                 "ruler": ruler.ruler_of(raw, field) if field and is_whole else None,
+                "is_repeat": each.edit == ON_FILE.edit,
                 "allowed": allowed.get(asked[each.pk]),
             }
         )

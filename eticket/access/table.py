@@ -81,6 +81,7 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "transfer_replay": STAFF | ADMINISTRATORS,
     "transfer_retry": STAFF | ADMINISTRATORS,
     "citation_page": TRANSFERS,
+    "citation_twins": TRANSFERS,
     "citation_queue": STAFF | ADMINISTRATORS,
     "citation_assign": JB,
     "citation_lists": STAFF | ADMINISTRATORS,
