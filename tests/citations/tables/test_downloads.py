@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as project
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -98,3 +99,17 @@ def test_without_a_charge_that_is_accepted_the_page_says_so(signed_in: Open, poc
     answer = signed_in(poc).get(page)
     assert not answer.context["passes"]
     assert "have problems today" in answer.content.decode()
+
+
+def test_the_sample_passes_under_the_tables_that_ship_too(signed_in: Open, poc: User) -> None:
+    for kind in KINDS.values():
+        kind.model._default_manager.all().delete()
+    load_reference(folder=Path(project.BASE_DIR) / "reference")
+    answer = signed_in(poc).get(reverse("table_downloads"))
+    assert answer.context["passes"]
+
+
+def test_without_any_table_the_sample_passes(signed_in: Open, poc: User) -> None:
+    for kind in KINDS.values():
+        kind.model._default_manager.all().delete()
+    assert signed_in(poc).get(reverse("table_downloads")).context["passes"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from citations import tasks
-from citations.models import Citation, Code, CourtLocation, ImpactRun, RuleWeight, TableChange
+from citations.models import Citation, Code, CourtLocation, ImpactRun, RuleWeight, TableChange, Transfer
 from citations.queries import profile_of, tables_token
 from citations.tables.kinds import KINDS, RULE_WEIGHTS
 from citations.tables.services import looking, weighing
@@ -168,3 +168,13 @@ def test_who_may_ask_and_for_what(jb: User, dps: User) -> None:
     with pytest.raises(NotNow):
         weighing.ask(empty, actor=jb)
     assert not ImpactRun.objects.exists()
+
+
+def test_the_records_of_every_court_are_looked_at(jb: User) -> None:
+    filed(FILE)
+    Transfer.objects.update(profile="vermont")
+    cells = {"profile": "vermont", "problem": "code unknown race", "weight": "hold"}
+    change = add_row(kind=RULE_WEIGHTS, cells=cells, actor=jb, change=None, reason="Races must be right")
+    run = looked(change, jb)
+    assert run.result is not None
+    assert (run.examined, run.result["changed"]) == (3, 2)
