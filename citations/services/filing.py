@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -86,8 +86,10 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
         return _end(transfer, "refuse", actor, notes=notes)
     examiner = Examiner(profile, tables_of(profile), transfer.today)
     waiting = _drafts(reading, transfer.totals["received"] + 1, profile)
-    for drafts, packed in ahead(_prepared(waiting, examiner)):
-        _store(transfer, drafts, packed, examiner)
+    # Closed before the file is, also when storing fails.
+    with closing(ahead(_prepared(waiting, examiner))) as chunks:
+        for drafts, packed in chunks:
+            _store(transfer, drafts, packed, examiner)
     header = reading.header
     return _end(
         transfer,
