@@ -11,7 +11,7 @@ from citations.layout.citation import CITATION
 from citations.models import Citation
 from citations.plain_words import ERRORS
 from citations.queue.image import misfit
-from citations.queue.queries import MINE, NOBODY, clerks
+from citations.queue.queries import DISMISSED, MINE, NOBODY, REPLACED, clerks
 from citations.states import Stage
 from workflow.filters import ListFilters
 
@@ -33,6 +33,12 @@ class QueueFilters(ListFilters):
     )
     age = forms.ChoiceField(label="Waiting", required=False, choices=AGES)
     who = forms.ChoiceField(label="Whose", required=False)
+    show = forms.ChoiceField(
+        label="Show",
+        required=False,
+        choices=[("", "What waits"), (DISMISSED, "Dismissed"), (REPLACED, "Replaced by a later record")],
+    )
+    file = forms.UUIDField(label="Number of the file", required=False)
 
     def __init__(self, query: QueryDict, *, people: list[User], user: User) -> None:
         others = [(str(each.pk), each.name) for each in people if each.pk != user.pk]
@@ -69,6 +75,18 @@ class AssignForm(forms.Form):
         assert isinstance(pick, forms.ModelChoiceField)
         assert isinstance(to, forms.ModelChoiceField)
         pick.queryset, to.queryset = rows, clerks()
+
+
+class DismissForm(forms.Form):
+    """Why rejected records leave the queue."""
+
+    reason = forms.CharField(
+        label="Reason",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Why nobody needs to correct them. Kept in the history of each record.",
+        error_messages={"required": "Write why nobody needs to correct these records."},
+    )
 
 
 class FilterForm(forms.Form):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from citations.queue.views import bulk, correction, lists
+from citations.queue.views import bulk, correction, dismissing, lists
 
 urlpatterns = [
     path("", lists.citation_queue, name="citation_queue"),
     path("assign/", lists.citation_assign, name="citation_assign"),
     path("lists/", lists.citation_lists, name="citation_lists"),
     path("bulk/", bulk.citation_bulk, name="citation_bulk"),
+    path("dismiss/", dismissing.citation_dismiss, name="citation_dismiss"),
     path("<int:pk>/", correction.citation_correct, name="citation_correct"),
     path("<int:pk>/line/", correction.citation_line, name="citation_line"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from accounts.signed_in import SignedInRequest
-from citations.disposition import WAITING
+from citations.disposition import ACCEPTED, WAITING
 from citations.forensics.suspicion import Suspicion
 from citations.layout.citation import SECRET
 from citations.models import Citation, Correction
@@ -27,7 +27,7 @@ from citations.queue.services.correcting import Outcome, correct, current_image,
 from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
 from citations.shortened import shortened
-from citations.states import Stage
+from citations.states import CorrectionState, Stage
 from citations.suspecting import suspicion_of
 from notifications.timeline import Moment, timeline_of
 from workflow.errors import NotNow, NotYou, Refused
@@ -137,7 +137,8 @@ class Screen:
     ) -> HttpResponse:
         """The page. With a trial, problems are those that would be left."""
         is_open = self.citation.stage not in WAITING
-        works = may_correct(None, self.user) and not is_open and bool(self.image)
+        is_dismissed = self.correction is not None and self.correction.state == CorrectionState.DISMISSED
+        works = may_correct(None, self.user) and not (is_open or is_dismissed) and bool(self.image)
         if works and form is None:
             form = CorrectionForm(image=self.image, version=self.version)
         facts: dict[str, Any] = {
@@ -145,9 +146,10 @@ class Screen:
             "correction": self.correction,
             "meaning": STAGES[self.citation.stage],
             "is_open": is_open,
+            "is_dismissed": is_dismissed,
             "is_opened": bool(self.image),
             "may_correct": may_correct(None, self.user),
-            "people": list(queries.clerks()) if may_correct(None, self.user) and not is_open else [],
+            "people": list(queries.clerks()) if may_correct(None, self.user) and not (is_open or is_dismissed) else [],
             "form": form if works else None,
             "trial": trial,
             "trial_stage": Stage(trial.stage) if trial else None,
@@ -222,6 +224,7 @@ class Screen:
         """The rejected record that this one replaces, or the one that replaced it; field by field if asked for (N-22)."""
         earlier, later = queries.refused_before(self.citation), queries.sent_again(self.citation)
         facts: dict[str, Any] = {"earlier": earlier, "later": later}
+        facts["replaced_by"] = later if later is not None and later.stage in ACCEPTED else None
         other = later if self.request.GET.get("compare") == "later" else earlier
         if "compare" not in self.request.GET or other is None or not self.image:
             return facts
