@@ -19,7 +19,7 @@ class ListFilters(forms.Form):
     @property
     def chosen(self) -> dict[str, Any]:
         """Name -> value of each filter that is set."""
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [], False)}
 
 
 def state_field(choices: list[tuple[str, str]]) -> forms.ChoiceField:

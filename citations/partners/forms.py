@@ -51,8 +51,3 @@ class PartnerFilters(ListFilters):
     """By name of the system or its agency, and those that are late."""
 
     late = forms.BooleanField(label="Late only", required=False)
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """A box that is not ticked is no filter."""
-        return {name: value for name, value in super().chosen.items() if value is not False}

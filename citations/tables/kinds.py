@@ -27,7 +27,7 @@ LABELS = {
     "description": "Description",
     "level": "Level",
     "wobbler": "May become an infraction",
-    "dmv_reportable": "Reported to the motor vehicle department",
+    "dmv_reportable": "Goes to the DMV",
     "effective_from": "In effect from",
     "effective_to": "In effect until",
     "special_schedule": "Schedule",

@@ -12,6 +12,7 @@ from agencies.services.training import record_training
 from approvals.models import ETicket, IncidentKind
 from approvals.services import decisions, incidents, tickets
 from approvals.services.sweep import sweep
+from citations.partners.services.keeping import add_partner
 from eticket.demo.citations import send_citations
 from onboarding.attestations import Item
 from onboarding.models import AgencyRequest, InformationPackage
@@ -61,6 +62,7 @@ class Story:
         self._submit_package(theo)
         self._request()
         send_citations(self.maple, actor=self.alice, today=timezone.localdate(self.now))
+        add_partner(actor=self.dana, agency=self.maple, name="Maple records system", folder="maple", rhythm_days=7)
         sweep()
 
     def _list(self, agency: Agency, rows: Sequence[tuple[str, ...]]) -> list[Officer]:

@@ -79,7 +79,7 @@ def _chips(form: BaseForm) -> Iterator[Chip]:
     form.is_valid()
     for field in form.visible_fields():
         value = form.cleaned_data.get(field.name)
-        if value in (None, "", []):
+        if value in (None, "", [], False):
             continue
         query = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
         for name in (field.html_name, "after", "before", "page"):

@@ -24,5 +24,5 @@ def test_correction(sheriff, head, poc, officer_user, dps, jb, jb_ops, admin, st
         "stranger": stranger_poc,
     }
     correction = taken_up(held(), jb)
-    facts = {verb: dict for verb in CORRECTION}
+    facts = dict.fromkeys(CORRECTION, dict)
     assert outcomes(correction, people, facts) == expected(correction, people, CORRECTION)
