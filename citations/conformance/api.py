@@ -43,6 +43,7 @@ def read_pack(request: HttpRequest) -> HttpResponse:
 
 @router.post(
     "",
+    url_name="conformance",
     summary="Have an answer to the pack graded",
     openapi_extra=BODY,
     response={200: TryRead, frozenset({400, 401, 411, 413, 422, 429}): Problem},

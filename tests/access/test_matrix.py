@@ -81,7 +81,7 @@ def test_the_table_is_walked() -> None:
 @pytest.mark.parametrize("name", sorted(name for name, roles in TABLE.items() if roles not in (PUBLIC, TOKEN)))
 def test_nobody_gets_in_without_signing_in(name: str) -> None:
     url = address(name, uuid.uuid4())
-    for key in ([], [1], ["word"], [uuid.uuid4(), "word"]):
+    for key in ([], [1], ["word"], [uuid.uuid4(), "word"], ["word", 1], [uuid.uuid4(), 1]):
         if url is None:
             with suppress(NoReverseMatch):
                 url = reverse(name, args=key)
