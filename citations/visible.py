@@ -4,9 +4,10 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Upper
 
 from accounts.models import User
-from citations.models import Citation, Problem, Transfer
+from citations.disposition import STAGES
+from citations.models import Citation, Correction, Problem, Transfer
 from citations.models.transfer import codes_of
-from citations.states import ASIDE, TransferState
+from citations.states import ASIDE, CorrectionState, TransferState
 
 
 def transfers_for(user: User, *, q: str = "", state: str = "", agency: str = "") -> QuerySet[Transfer]:
@@ -38,6 +39,15 @@ def records_of(transfer: Transfer, *, q: str = "", stage: str = "") -> QuerySet[
     if stage:
         rows = rows.filter(stage=stage)
     return rows.annotate(problem_count=Coalesce(Subquery(counted), 0))
+
+
+def stages_now(transfer: Transfer) -> dict[str, int] | None:
+    """How many records of a file are in each stage after corrections; None if none was corrected since it was read."""
+    corrected = Correction.objects.filter(citation__transfer=transfer)
+    if not corrected.filter(state__in=(CorrectionState.ACCEPTED, CorrectionState.SETTLED)).exists():
+        return None
+    counted = transfer.citations.order_by().values_list("stage").annotate(Count("pk"))
+    return dict.fromkeys(STAGES, 0) | dict(counted)
 
 
 def citations_for(user: User) -> QuerySet[Citation]:

@@ -20,6 +20,9 @@ from citations.states import CorrectionState, Stage
 LOOKED_AT = 1_000
 """The most frequent errors are counted among so many problems; more would only make the page slow."""
 
+DAYS = (1, 7, 30, 90)
+"""Days of waiting that are told apart."""
+
 NOBODY, MINE = "nobody", "mine"
 
 
@@ -94,6 +97,19 @@ def frequent_errors(rows: QuerySet[Citation], most: int = 8) -> list[tuple[str, 
     problems = Problem.objects.filter(citation__in=rows.order_by().values("pk")).exclude(weight="note")
     found = Counter(problems.order_by().values_list("edit", "field")[:LOOKED_AT])
     return [(edit, field, count) for (edit, field), count in found.most_common(most)]
+
+
+def ages_of(rows: QuerySet[Citation], now: datetime) -> tuple[dict[int, int], bool]:
+    """How many of these have waited longer than so many days, and whether there are more than were looked at."""
+    stored = list(rows.order_by("pk").values_list("stored_at", flat=True)[: LOOKED_AT + 1])
+    waited = [(now - at).days for at in stored[:LOOKED_AT]]
+    return {days: sum(each >= days for each in waited) for days in DAYS}, len(stored) > LOOKED_AT
+
+
+def next_after(citation: Citation, rows: QuerySet[Citation]) -> Citation | None:
+    """The one of a list that follows in the order in which they came in; after the last one the first that is left."""
+    others = rows.exclude(pk=citation.pk).order_by("pk")
+    return others.filter(pk__gt=citation.pk).first() or others.first()
 
 
 def values_found(rows: QuerySet[Citation], edit: str, field: str, most: int = 50) -> list[tuple[str, int]]:

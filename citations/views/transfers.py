@@ -20,7 +20,7 @@ from citations.services import trying
 from citations.services.opening import open_images
 from citations.states import Stage, TransferState
 from citations.suspecting import sample_of, tallies_of
-from citations.visible import records_of, transfers_for
+from citations.visible import records_of, stages_now, transfers_for
 from notifications.timeline import timeline_of
 from workflow.keyset import page_of
 
@@ -57,6 +57,7 @@ def transfer_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "record": transfer,
         "first": _first(request, transfer),
         "totals": [(Stage(stage), totals[stage]) for stage in STAGES],
+        "now": [(Stage(stage), count) for stage, count in (stages_now(transfer) or {}).items() if count],
         "received": totals["received"],
         "differs": transfer.header_count is not None and transfer.header_count != totals["received"],
         "is_filed": transfer.state == TransferState.FILED,

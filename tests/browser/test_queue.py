@@ -54,6 +54,7 @@ def test_a_citation_is_corrected_with_the_keyboard_alone(
 ) -> None:
     citation, base = held(), live_server.url
     refused()
+    held("LATER")
     sign_in(page, base, jb)
     visit(page, base, "/citations/queue/")
     reach(page, page.get_by_role("checkbox", name="Citation HELD1"))
@@ -82,6 +83,13 @@ def test_a_citation_is_corrected_with_the_keyboard_alone(
     enter(page)
     expect(page.get_by_role("status")).to_contain_text(f"case {citation.case_number} is open")
     look(page)
+    strike(page, page.get_by_role("link", name="Next citation"))
+    look(page)
+    reach(page, page.locator("#id_last_name"))
+    page.keyboard.type("BRANDT")
+    strike(page, page.get_by_role("button", name="Save and next"))
+    expect(page.get_by_role("status")).to_contain_text("1 problem cleared")
+    expect(page.get_by_role("heading", name="Citation LATER")).to_be_visible()
     assert Citation.objects.get(pk=citation.pk).stage == "open"
 
 
@@ -90,6 +98,7 @@ def test_the_other_pages_of_the_queue_are_looked_at(page: Page, live_server: Any
     first = refused("AGAIN")
     held("AGAIN", date_of_birth="01021980")
     held("ONE")
+    refused("NEVER")
     sign_in(page, base, jb)
     visit(page, base, "/citations/queue/?edit=code&field=eye_color&who=nobody")
     page.get_by_label("Keep these filters").fill("Eyes")
@@ -119,4 +128,13 @@ def test_the_other_pages_of_the_queue_are_looked_at(page: Page, live_server: Any
     page.get_by_role("button", name="Save and check again").click()
     expect(page.get_by_role("alert")).to_contain_text("The field has 20 places")
     look(page)
+    visit(page, base, "/citations/queue/?stage=rejected")
+    page.get_by_role("checkbox", name="Citation NEVER").check()
+    page.get_by_role("button", name="Dismiss the ticked").click()
+    look(page)
+    page.get_by_label("Reason").fill("A test of the agency, sent by mistake.")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_role("status")).to_contain_text("1 record")
+    look(page)
+    visit(page, base, "/citations/queue/?show=dismissed")
     visit(page, base, "/citations/queue/?age=90")

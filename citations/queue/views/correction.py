@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +22,7 @@ from citations.permissions import may_correct
 from citations.plain_words import STAGES, label_of
 from citations.queue import queries, telling
 from citations.queue.correction_form import CorrectionForm
+from citations.queue.forms import QueueFilters
 from citations.queue.image import line_of, moved, rebuilt
 from citations.queue.judging import Judgement
 from citations.queue.services.assigning import allow
@@ -84,6 +87,7 @@ class Screen:
     def __init__(self, request: SignedInRequest, citation: Citation) -> None:
         self.request, self.user, self.citation = request, request.user, citation
         self.correction: Correction | None = getattr(citation, "correction", None)
+        self.filters = QueueFilters(request.GET, people=list(queries.clerks()), user=request.user)
         self.raw, self.image = b"", b""
         try:
             self.raw, self.image = current_image(citation, reader=self.user)
@@ -130,7 +134,21 @@ class Screen:
             form.add_error(None, refusal.sentence)
             return self.show(form, status=refusal.status)
         _tell(self.request, outcome)
-        return redirect("citation_correct", pk=self.citation.pk)
+        if self.request.POST.get("do") != "next":
+            return redirect(self._address(self.citation))
+        following = queries.next_after(self.citation, self._list())
+        if following is None:
+            messages.info(self.request, "That was the last citation of this list.")
+            return redirect(f"{reverse('citation_queue')}?{self.filters.address}")
+        return redirect(f"{self._address(following)}#correction")
+
+    def _list(self) -> QuerySet[Citation]:
+        """The list that the person works by: the filters stand in the address."""
+        return queries.waiting_for(self.user, self.filters.chosen, timezone.now())
+
+    def _address(self, citation: Citation) -> str:
+        query = self.filters.address
+        return reverse("citation_correct", args=[citation.pk]) + (f"?{query}" if query else "")
 
     def show(
         self, form: CorrectionForm | None = None, *, trial: Judgement | None = None, status: int = 200
@@ -141,9 +159,12 @@ class Screen:
         works = may_correct(None, self.user) and not (is_open or is_dismissed) and bool(self.image)
         if works and form is None:
             form = CorrectionForm(image=self.image, version=self.version)
+        following = queries.next_after(self.citation, self._list()) if may_correct(None, self.user) else None
         facts: dict[str, Any] = {
             "citation": self.citation,
             "correction": self.correction,
+            "list": self.filters.address,
+            "next_address": self._address(following) if following else "",
             "meaning": STAGES[self.citation.stage],
             "is_open": is_open,
             "is_dismissed": is_dismissed,

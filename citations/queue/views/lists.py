@@ -27,7 +27,9 @@ def citation_queue(request: SignedInRequest) -> HttpResponse:
     """Citations that wait to be corrected, the oldest first."""
     people = list(queries.clerks())
     filters = QueueFilters(request.GET, people=people, user=request.user)
-    rows = queries.waiting_for(request.user, filters.chosen, timezone.now())
+    now = timezone.now()
+    rows = queries.waiting_for(request.user, filters.chosen, now)
+    ages, is_cut = queries.ages_of(rows, now)
     shown = Prefetch("problems", Problem.objects.exclude(weight="note").order_by("pk"), to_attr="wrong")
     page = page_of(
         rows.select_related("correction__assignee").prefetch_related(shown),
@@ -41,9 +43,11 @@ def citation_queue(request: SignedInRequest) -> HttpResponse:
         "people": people,
         "lists": SavedFilter.objects.filter(owner=request.user).order_by("name"),
         "frequent": [
-            (edit, field, label_of(field), count, _narrowed(filters, edit, field))
+            (edit, field, label_of(field), count, _put(filters, edit=edit, field=field))
             for edit, field, count in queries.frequent_errors(rows)
         ],
+        "ages": [(days, count, _put(filters, age=str(days))) for days, count in ages.items() if count],
+        "is_cut": is_cut,
         "may_correct": may_correct(None, request.user),
         "save_form": FilterForm(initial={"query": filters.address}),
     }
@@ -87,9 +91,11 @@ def citation_lists(request: SignedInRequest) -> HttpResponse:
     return redirect(_queue(query))
 
 
-def _narrowed(filters: QueueFilters, edit: str, field: str) -> str:
+def _put(filters: QueueFilters, **more: str) -> str:
+    """The address of the list, narrowed."""
     query = QueryDict(filters.address, mutable=True)
-    query["edit"], query["field"] = edit, field
+    for key, value in more.items():
+        query[key] = value
     return query.urlencode()
 
 

@@ -6,7 +6,10 @@ from django.urls import reverse
 
 from citations import storage
 from citations.layout.citation import CITATION, SECRET
+from citations.queue.services.correcting import correct
+from citations.states import Stage
 from tests.citations.conftest import filed
+from tests.citations.queue.waiting import version
 from tests.citations.records import OWNER, file_of, header, record
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +99,17 @@ def test_possible_duplicates_are_a_list_that_names_the_earlier_case(sheriff, jb)
     assert (line.citation, line.status, line.invalid) == (later.pk, "Open", ["Citation Number: T000001"])
     page = as_(jb).get(reverse("citation_page", args=[later.pk]))
     assert [first.case_number in each["problem"].message for each in page.context["problems"]] == [True]
+
+
+def test_counts_are_told_as_read_and_after_corrections_and_both_add_up(sheriff, jb):
+    transfer = filed(file_of(record(citation_number="A1"), record(citation_number="A2", violation_1_section="9999")))
+    client = as_(jb)
+    page = client.get(reverse("transfer_page", args=[transfer.pk]))
+    assert page.context["now"] == []
+    held = transfer.citations.get(citation_number="A2")
+    correct(citation=held, values={"violation_1_section": "4000(A)"}, version=version(held), actor=jb)
+    page = client.get(reverse("transfer_page", args=[transfer.pk]))
+    as_read, now = dict(page.context["totals"]), dict(page.context["now"])
+    assert (as_read["open"], as_read["temporary"], now) == (1, 1, {Stage.OPEN: 2})
+    assert sum(as_read.values()) == sum(now.values()) == page.context["received"] == 2
+    assert "After corrections:" in page.content.decode()
