@@ -82,7 +82,7 @@ def _trial(
             sweep_transfers.delay()
             time.sleep(0.05)
             if done < kills and _state(Transfer, transfer)[1] > before:
-                time.sleep(chance.random() * 0.2)
+                time.sleep(chance.random() * 0.05)
                 done += 1
                 if done % 3 == 0:
                     _restart(services)
