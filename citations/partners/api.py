@@ -18,6 +18,7 @@ from citations.partners.incoming import NotTaken, incoming
 from citations.partners.queries import acknowledgement
 from citations.partners.schemas import Problem, Received, TransferRead, TrialRead
 from citations.partners.services.sending import send, try_out
+from citations.reading.from_json import schema
 
 logger = logging.getLogger(__name__)
 
@@ -27,9 +28,10 @@ FILE = {"type": "string", "format": "binary"}
 BODY = {
     "requestBody": {
         "required": True,
-        "description": "One citation file: as the bare body, or in the field `file` of a form.",
+        "description": "One citation file: as the bare body, in the field `file` of a form, or its citations as JSON.",
         "content": {
             "application/octet-stream": {"schema": FILE},
+            "application/json": {"schema": schema()},
             "multipart/form-data": {"schema": {"type": "object", "properties": {"file": FILE}, "required": ["file"]}},
         },
     }

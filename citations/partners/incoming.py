@@ -1,7 +1,8 @@
-"""The file in a call: the bare bytes of the body, or the field "file" of a form. Counted, limited, and whole or not at all."""
+"""The file in a call: the bare bytes of the body, or the field "file" of a form, or citations as JSON. Counted, limited, and whole or not at all."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
@@ -10,8 +11,12 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from citations.limits import FORM, too_large
+from citations.reading.from_json import BadJson, file_from_json
 
 NAME_LENGTH = 120
+
+JSON_LIMIT = 32 << 20
+"""Bytes of a body of JSON, which is read whole: some three thousand for each citation that a header can count."""
 
 
 class NotTaken(Exception):
@@ -48,11 +53,29 @@ def incoming(request: HttpRequest) -> Iterator[tuple[BinaryIO, str]]:
     if length > settings.CITATION_FILE_LIMIT + (FORM if is_form else 0):
         raise _too_large(length, "The call" if is_form else "The file")
     body = Body(request, length)
-    if is_form:
+    if request.content_type == "application/json":
+        yield _from_json(body, length), printable(request.headers.get("X-File-Name", ""))
+    elif is_form:
         with _field(request, body) as file:
             yield cast(BinaryIO, file), printable(file.name or "")
     else:
         yield cast(BinaryIO, body), printable(request.headers.get("X-File-Name", ""))
+
+
+def _from_json(body: Body, length: int) -> BinaryIO:
+    """The citation file that the JSON describes; everything after this is as if it had been sent itself."""
+    if length > JSON_LIMIT:
+        raise NotTaken(
+            413,
+            f"The JSON has {length:,} bytes, and at most {JSON_LIMIT:,} can be read. Send it in parts. Nothing was kept.",
+        )
+    pieces = []
+    while some := body.read(1 << 20):
+        pieces.append(some)
+    try:
+        return BytesIO(file_from_json(b"".join(pieces)))
+    except BadJson as wrong:
+        raise NotTaken(400, f"{wrong} Nothing was kept.") from None
 
 
 def printable(name: str) -> str:

@@ -224,7 +224,7 @@ def test_the_description_is_open_to_all_and_lists_every_address():
         "/api/v1/conformance/pack": ["get"],
     }
     body = paths["/api/v1/transfers"]["post"]["requestBody"]["content"]
-    assert set(body) == {"application/octet-stream", "multipart/form-data"}
+    assert set(body) == {"application/octet-stream", "application/json", "multipart/form-data"}
     assert set(paths["/api/v1/transfers"]["post"]["responses"]) == {"202", "400", "401", "411", "413", "429", "503"}
 
 
@@ -261,3 +261,24 @@ def test_what_was_no_citation_file_the_first_time_is_none_the_second_time(machin
     tasks.file_transfer(number)
     read = machine.get(f"{SEND}/{number}").json()
     assert (read["state"], [note["code"] for note in read["notes"]]) == ("refused", ["not_ascii"])
+
+
+def test_citations_are_sent_as_json_and_end_like_those_of_a_file(machine):
+    said = {"date": "2016-06-29", "agency": "VCSO", "citations": [{"citation_number": "J1", "issuing_agency": "VCSO"}]}
+    tried = machine.post(CHECK, said, "application/json")
+    assert (tried.status_code, tried.json()["totals"]["received"]) == (200, 1)
+    assert tried.json()["records"][0]["citation_number"] == "J1"
+    sent = machine.post(SEND, said, "application/json")
+    transfer = Transfer.objects.get()
+    assert (sent.status_code, sent.json()["size"]) == (202, 2 * 2697)
+    with storage.opened(transfer.sha256, transfer.size) as source:
+        assert hashlib.sha256(source[:]).hexdigest() == sent.json()["sha256"] == tried.json()["sha256"]
+    wrong = machine.post(SEND, {"date": "2016-06-29", "citations": [{"zip": "93023-12345"}]}, "application/json")
+    assert told(wrong) == (400, "Citation 1, zip: 11 characters, and the field has 9. Nothing was kept.")
+    assert Transfer.objects.count() == 1
+
+
+def test_json_that_is_too_long_is_not_read(machine, monkeypatch):
+    monkeypatch.setattr("citations.partners.incoming.JSON_LIMIT", 10)
+    status, sentence = told(machine.post(SEND, {"date": "2016-06-29", "citations": []}, "application/json"))
+    assert (status, "at most 10 can be read" in sentence) == (413, True)
