@@ -2,8 +2,6 @@
 
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import Error, connection, transaction
@@ -16,6 +14,7 @@ from citations.models import Transfer
 from citations.models.transfer import MOST_TRIES
 from citations.profiles import UnknownProfile
 from citations.sealing import CannotBeOpened
+from citations.services.alone import alone
 from citations.services.filing import file_transfer, lock_number
 from citations.states import TransferState
 from notifications import bell, outbox
@@ -49,7 +48,8 @@ def ring_on_commit(transfer: Transfer) -> None:
 
 def try_to_file(pk: str) -> None:
     """File a transfer if it waits and nobody else is at it. May run any number of times at once."""
-    with _tried(pk) as is_mine:
+    # The lock is the one of `file_transfer`, which takes it once more.
+    with alone(lock_number(pk)) as is_mine:
         if not is_mine:
             return
         transfer = Transfer.objects.select_related("resend_of").filter(pk=pk).first()
@@ -140,26 +140,3 @@ def _give_back(pk: str) -> None:
             logger.warning("the database is still away, so the try of transfer %s is not given back yet", pk)
         else:
             return
-
-
-@contextmanager
-def _tried(pk: str) -> Iterator[bool]:
-    """Whether nobody else files this transfer now. The lock is the one of `file_transfer`, which takes it once more."""
-    number = lock_number(pk)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
-        is_mine = bool(cursor.fetchone()[0])
-    try:
-        yield is_mine
-    finally:
-        if is_mine:
-            _let_go(number)
-
-
-def _let_go(number: int) -> None:
-    """A lock goes with its connection, so a connection that is gone holds none."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
-    except Error:
-        connection.close()

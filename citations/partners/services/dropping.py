@@ -1,15 +1,13 @@
 """Takes files out of the folders of partners. Any number of sweeps at once take each file once."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from os import DirEntry
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from citations import storage
@@ -18,6 +16,7 @@ from citations.models import DropFile, Partner
 from citations.partners.folders import Folder, Unusable, clipped, marks_of, move, open_plain, write_whole
 from citations.partners.services.acknowledging import acknowledge
 from citations.queries import profile_of
+from citations.services.alone import SWEEPING, alone
 from citations.services.receiving import enter
 from citations.services.trying import ring_on_commit
 from citations.states import Channel
@@ -26,8 +25,6 @@ logger = logging.getLogger(__name__)
 
 APART = timedelta(seconds=10)
 """A file must look the same in two looks that lie at least so far apart; sweeps that run at once count as one look."""
-SWEEPING = 7_269_602
-"""First number of the lock under which the folder of one partner is swept; the second is the partner's."""
 UNPRINTABLE = "The name of the file has signs that cannot be printed. Rename it and put it in again."
 
 
@@ -35,7 +32,7 @@ def sweep() -> int:
     """Look into the folder of every partner that may send; how many files were taken. One folder's trouble is its own."""
     taken = 0
     for partner in Partner.objects.filter(is_active=True).select_related("agency").order_by("pk"):
-        with _alone_with(partner) as is_mine:
+        with alone(SWEEPING, partner.pk) as is_mine:
             if not is_mine:
                 continue
             try:
@@ -163,17 +160,3 @@ def _forget(partner: Partner, names: set[str], taking: set[int]) -> None:
     """A name that is seen no more was taken away or renamed by the partner."""
     seen = DropFile.objects.filter(partner=partner, transfer=None, trouble="")
     seen.exclude(name__in=names).exclude(pk__in=taking).delete()
-
-
-@contextmanager
-def _alone_with(partner: Partner) -> Iterator[bool]:
-    """Whether nobody else sweeps this folder now; the lock goes with the connection if the process dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [SWEEPING, partner.pk])
-        is_mine = bool(cursor.fetchone()[0])
-    try:
-        yield is_mine
-    finally:
-        if is_mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SWEEPING, partner.pk])

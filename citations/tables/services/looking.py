@@ -2,12 +2,11 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,14 +18,13 @@ from citations.models import ImpactRun, TableChange
 from citations.profiles import UnknownProfile
 from citations.queries import profile_of, tables_of
 from citations.sealing import CannotBeOpened
+from citations.services.alone import LOOKING, alone
 from citations.tables.services.changing import apply, locked_version
 from workflow.errors import Refused
 
 logger = logging.getLogger(__name__)
 
 MOST_TRIES = 3
-LOCK = 7_269_602
-"""First number of the lock of one look; the second is its id."""
 PACE = 1.0
 """Seconds between two notes of how far it is."""
 
@@ -40,7 +38,7 @@ SENTENCES: dict[type[Exception], str] = {
 
 def weigh(pk: str) -> None:
     """Do one look if it is not done and nobody else is at it. May run any number of times at once."""
-    with _alone(int(pk)) as is_mine:
+    with alone(LOOKING, int(pk)) as is_mine:
         run = ImpactRun.objects.select_related("change").filter(pk=pk, ended_at=None).first() if is_mine else None
         if run is None:
             return
@@ -111,25 +109,3 @@ def _end(run: ImpactRun, *, result: dict[str, Any] | None = None, trouble: str =
     if result is not None:
         facts["examined"] = result["examined"]
     ImpactRun.objects.filter(pk=run.pk, ended_at=None).update(ended_at=timezone.now(), **facts)
-
-
-@contextmanager
-def _alone(pk: int) -> Iterator[bool]:
-    """Whether nobody else does this look now."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, pk % 2**31])
-        is_mine = bool(cursor.fetchone()[0])
-    try:
-        yield is_mine
-    finally:
-        if is_mine:
-            _let_go(pk)
-
-
-def _let_go(pk: int) -> None:
-    """A lock goes with its connection, so a connection that is gone holds none."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, pk % 2**31])
-    except Error:
-        connection.close()

@@ -26,14 +26,14 @@ def ask(change: TableChange, *, actor: User) -> ImpactRun:
         raise NotNow("Only a draft with rows has an effect to look at.")
     now = timezone.now()
     with transaction.atomic():
-        waiting = ImpactRun.objects.filter(change=change, change_version=change.version, ended_at=None)
         try:
             with transaction.atomic():
                 run = ImpactRun.objects.create(
                     change=change, change_version=change.version, asked_at=now, asked_by=actor, since=now - PERIOD
                 )
         except IntegrityError:
-            run = waiting.get()
+            # The one under way, which may have ended by now.
+            run = ImpactRun.objects.filter(change=change, change_version=change.version).latest("pk")
         transaction.on_commit(lambda: bell.call(TASK, str(run.pk)), robust=True)
     return run
 
@@ -41,9 +41,10 @@ def ask(change: TableChange, *, actor: User) -> ImpactRun:
 def sweep() -> int:
     """Ring for every look that the bell lost or that was interrupted; how many there are. Those of changes that are no
     longer drafts end."""
+    now = timezone.now()
     over = ImpactRun.objects.filter(ended_at=None).exclude(change__state=TableChangeState.DRAFT)
-    over.update(ended_at=timezone.now(), trouble="The change is no longer a draft.")
-    lost = ImpactRun.objects.filter(ended_at=None, asked_at__lte=timezone.now() - LOST).order_by("asked_at")
+    over.update(ended_at=now, trouble="The change is no longer a draft.")
+    lost = ImpactRun.objects.filter(ended_at=None, asked_at__lte=now - LOST).order_by("asked_at")
     found = [str(pk) for pk in lost.values_list("pk", flat=True)[:100]]
     for pk in found:
         bell.call(TASK, pk)

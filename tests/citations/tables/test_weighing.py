@@ -14,6 +14,7 @@ from accounts.models import User
 from citations import tasks
 from citations.models import Citation, Code, CourtLocation, ImpactRun, RuleWeight, TableChange, Transfer
 from citations.queries import profile_of, tables_token
+from citations.services.alone import LOOKING
 from citations.tables.kinds import KINDS, RULE_WEIGHTS
 from citations.tables.services import looking, weighing
 from citations.tables.services.changing import add_row, drop, end_row, publish, take_row
@@ -132,11 +133,11 @@ def test_somebody_else_at_it_is_left_alone(jb: User) -> None:
     other = connection.copy()
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [looking.LOCK, run.pk])
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [LOOKING, run.pk])
         looking.weigh(str(run.pk))
         assert ImpactRun.objects.get().ended_at is None
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [looking.LOCK, run.pk])
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOOKING, run.pk])
     finally:
         other.close()
     looking.weigh(str(run.pk))
