@@ -58,7 +58,13 @@ def entered(raw: bytes) -> list[Entered]:
     """Every field that is not blank, in order; secret ones are starred."""
     shown = masked(raw)
     texts = ((field, _visible(shown[field.cut].strip(b" "), space=" ")) for field in CITATION.fields)
-    return [Entered(field, text) for field, text in texts if text]
+    return [Entered(field, _parted(field, text)) for field, text in texts if text]
+
+
+def _parted(field: Field, text: str) -> str:
+    """An extended zip is sent without its hyphen and read with it (C-COV-08)."""
+    is_extended = field.table == "ZIPS" and len(text) == 9 and text.isdigit()
+    return f"{text[:5]}-{text[5:]}" if is_extended else text
 
 
 def _visible(raw: bytes, space: str = "·") -> str:

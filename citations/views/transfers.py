@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.signed_in import SignedInRequest
+from citations.blanks import blanks_in, numbers_of_sample
 from citations.disposition import STAGES
 from citations.forensics.suspicion import Tally
 from citations.forms.files import RecordFilters, TransferFilters
@@ -25,6 +26,7 @@ from notifications.timeline import timeline_of
 from workflow.keyset import page_of
 
 NEWEST = ("-created_at", "-id")
+BLANKS = "blanks"
 
 
 @require_safe
@@ -97,7 +99,10 @@ def _fetch(request: SignedInRequest, pk: UUID) -> Transfer:
 
 
 def _looked(request: SignedInRequest, transfer: Transfer) -> dict[str, object]:
-    """What the records with many problems look like, if somebody asks. The looks into their images are written down."""
+    """What the records with many problems look like, or what is left blank in records of every kind, if somebody asks. The
+    looks into their images are written down."""
+    if request.GET.get("look") == BLANKS:
+        return _blanks(request, transfer)
     if "look" not in request.GET:
         return {"is_looked": False}
     chosen, wrong = sample_of(transfer)
@@ -107,6 +112,16 @@ def _looked(request: SignedInRequest, transfer: Transfer) -> dict[str, object]:
         return {"is_looked": True, "is_closed": True}
     tallies: list[Tally] = tallies_of(transfer, {each: images[each.pk] for each in chosen}, wrong)
     return {"is_looked": True, "tallies": tallies, "looked": len(chosen)}
+
+
+def _blanks(request: SignedInRequest, transfer: Transfer) -> dict[str, object]:
+    numbers = numbers_of_sample(transfer.totals["received"])
+    chosen = transfer.citations.filter(record__in=numbers, image__isnull=False).select_related("transfer")
+    try:
+        images = open_images(chosen, reader=request.user, purpose=Purpose.REPORT)
+    except CannotBeOpened:
+        return {"is_looked": True, "is_closed": True}
+    return {"is_counted": True, "counted": len(images), "blanks": blanks_in(images.values())}
 
 
 def _is_of_state(user: User) -> bool:

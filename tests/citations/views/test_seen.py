@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from citations import storage
 from citations.layout.citation import CITATION, SECRET
+from citations.models import ImageRead
 from citations.queue.services.correcting import correct
 from citations.states import Stage
 from tests.citations.conftest import filed
@@ -113,3 +114,21 @@ def test_counts_are_told_as_read_and_after_corrections_and_both_add_up(sheriff, 
     assert (as_read["open"], as_read["temporary"], now) == (1, 1, {Stage.OPEN: 2})
     assert sum(as_read.values()) == sum(now.values()) == page.context["received"] == 2
     assert "After corrections:" in page.content.decode()
+
+
+def test_what_an_agency_leaves_blank_is_counted_if_somebody_asks(sheriff, poc):
+    ours = record(citation_number="A1", address_type="STREET", street_type="AV", owner_same_as_recipient="Y")
+    transfer = filed(file_of(ours, record(citation_number="A2", street_type="", address_type=""), record()[:9]))
+    page = as_(poc).get(reverse("transfer_page", args=[transfer.pk]) + "?look=blanks")
+    blank = {each.label: each.records for each in page.context["blanks"]}
+    assert (page.context["counted"], blank["Address type"], blank["Street type"]) == (2, 1, 1)
+    assert (blank["Over-limit amount"], blank["Owner's name"], "City" in blank) == (2, 1, False)
+    assert "1 of 2" in page.content.decode()
+    assert ImageRead.objects.filter(reader=poc).count() == 2
+    assert "is_counted" not in as_(poc).get(reverse("transfer_page", args=[transfer.pk])).context
+
+
+def test_an_extended_zip_is_read_with_its_hyphen(sheriff, poc):
+    citation = filed(file_of(record(zip="930231234"))).citations.get()
+    page = as_(poc).get(reverse("citation_page", args=[citation.pk]))
+    assert {each.field.key: each.text for each in page.context["entered"]}["zip"] == "93023-1234"
