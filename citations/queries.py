@@ -12,26 +12,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from citations import profiles
+from citations.court_tables import stored, tables_from
 from citations.disposition import ACCEPTED, SKIPPED
-from citations.edits.charges import significant
 from citations.edits.edit_16_on_file import Key
-from citations.edits.reference import Agency, Charge
-from citations.edits.tables import Tables, Term, folded
+from citations.edits.tables import Tables
 from citations.layout.citation import CITATION
-from citations.models import (
-    BailRow,
-    Citation,
-    Code,
-    Correction,
-    CourtAgency,
-    CourtLocation,
-    CourtOfficer,
-    Problem,
-    RuleWeight,
-    TablesVersion,
-    Transfer,
-)
-from citations.models import Charge as ChargeRow
+from citations.models import Citation, Code, Correction, Problem, RuleWeight, TablesVersion, Transfer
 from citations.profiles import Profile
 from citations.reading.files import Header
 from citations.reading.survey import told
@@ -55,7 +41,7 @@ def tables_token() -> UUID | None:
 def tables_of(profile: Profile) -> Tables:
     """The court's tables in memory, kept for this process until one of them changes."""
     names = tuple(sorted(profile.statute_names.items()))
-    return _kept(("tables", names), lambda: _tables(profile))
+    return _kept(("tables", names), lambda: tables_from(stored, profile))
 
 
 def profile_of(name: str = profiles.DEFAULT) -> Profile:
@@ -84,39 +70,6 @@ def _kept(what: Hashable, read: Callable[[], T]) -> T:
             _known[what, token] = found
             return found
     return read()
-
-
-def _tables(profile: Profile) -> Tables:
-    """The rows as they are stored. Other names of statutes are the same statute here too."""
-
-    def charged(statute: str, section: str) -> tuple[bytes, bytes]:
-        name = significant(folded(statute))
-        return profile.statute_names.get(name, name), significant(folded(section))
-
-    bail = BailRow.objects.order_by("id").values_list(
-        "statute", "section", "special_schedule", "effective_from", "effective_to"
-    )
-    codes = Code.objects.order_by("id").values_list("table", "code", "effective_from", "effective_to")
-    charges = ChargeRow.objects.order_by("id").values_list("statute", "section", "level", "wobbler")
-    return Tables(
-        agencies=[
-            Agency(folded(code), folded(location), court)
-            for code, location, court in CourtAgency.objects.values_list("code", "default_location", "default_court")
-        ],
-        locations=[folded(code) for code in CourtLocation.objects.values_list("code", flat=True)],
-        officers=[
-            (folded(agency), folded(badge), folded(name))
-            for agency, badge, name in CourtOfficer.objects.values_list("agency", "badge", "last_name")
-        ],
-        charges=[
-            (*charged(statute, section), Charge(level, is_wobbler)) for statute, section, level, is_wobbler in charges
-        ],
-        bail_schedule=[
-            (*charged(statute, section), Term(folded(schedule), since, until))
-            for statute, section, schedule, since, until in bail
-        ],
-        codes=[(table.upper(), Term(folded(code), since, until)) for table, code, since, until in codes],
-    )
 
 
 def unused_tables() -> list[str]:

@@ -77,23 +77,6 @@ class Impact:
             "unopened_records": list(self.unopened_records),
         }
 
-    @classmethod
-    def from_json(cls, said: Mapping[str, Any]) -> "Impact":
-        """The same again."""
-        problems = said["problems"]
-        return cls(
-            examined=said["examined"],
-            changed=said["changed"],
-            stages={(each["from"], each["to"]): each["count"] for each in said["moves"]},
-            appearing={(each["edit"], each["field"]): each["appear"] for each in problems if each["appear"]},
-            going={(each["edit"], each["field"]): each["go"] for each in problems if each["go"]},
-            examined_by_agency={each["agency"]: each["examined"] for each in said["agencies"]},
-            by_agency={each["agency"]: each["changed"] for each in said["agencies"]},
-            records=tuple(_record_from_json(each) for each in said["records"]),
-            unopened=said["unopened"],
-            unopened_records=tuple(said["unopened_records"]),
-        )
-
 
 @dataclass
 class Tally:
@@ -179,8 +162,3 @@ def _record_as_json(record: ChangedRecord) -> dict[str, Any]:
         "appear": [list(each) for each in record.appear],
         "go": [list(each) for each in record.go],
     }
-
-
-def _record_from_json(said: Mapping[str, Any]) -> ChangedRecord:
-    appear, go = (tuple((edit, key) for edit, key in said[name]) for name in ("appear", "go"))
-    return ChangedRecord(said["pk"], said["agency"], said["number"], said["from"], said["to"], appear, go)

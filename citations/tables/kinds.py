@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from citations import profiles
+from citations.court_files import FILES
 from citations.layout.citation import CITATION
-from citations.models import (
-    ReferenceRow,
-    RuleWeight,
-)
+from citations.models import ReferenceRow, RuleWeight
 from citations.reading.table_files import SEPARATOR, BadCell, TableFile, named
-from citations.services.reference import FILES
 
 LABELS = {
     "code": "Code",

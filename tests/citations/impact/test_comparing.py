@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
+from citations.court_files import FILES
 from citations.impact import comparing
 from citations.impact.comparing import impact_of
 from citations.impact.impact import Impact
@@ -19,7 +20,6 @@ from citations.models import BailRow, Charge, Citation, Code
 from citations.profiles import overlaid
 from citations.queries import profile_of, tables_of
 from citations.queue.services.correcting import correct
-from citations.services.reference import FILES
 from tests.citations.conftest import filed
 from tests.citations.queue.waiting import held, only, refused
 from tests.citations.records import file_of, record

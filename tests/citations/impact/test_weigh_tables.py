@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from citations.impact.overlay import rows_in, tables_with
+from citations.court_files import rows_in
+from citations.impact.overlay import tables_with
 from citations.models import Citation, Code
 from citations.queries import profile_of, tables_of
 from tests.citations.conftest import filed

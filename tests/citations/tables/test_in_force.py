@@ -77,17 +77,17 @@ def test_rows_that_change_while_they_are_read_are_not_kept_under_the_old_token(m
     code()
     old = tables_token()
     turns: list[threading.Thread] = []
-    read = queries._tables
+    read = queries.tables_from
 
-    def slow(profile: profiles.Profile) -> Any:
-        found = read(profile)
+    def slow(*given: Any) -> Any:
+        found = read(*given)
         if not turns:
             turns.append(threading.Thread(target=_change))
             turns[0].start()
             turns[0].join(20)
         return found
 
-    monkeypatch.setattr(queries, "_tables", slow)
+    monkeypatch.setattr(queries, "tables_from", slow)
     assert b"b" in tables_of(PROFILE).codes("RACECD", TODAY)
     assert tables_token() != old
     assert b"b" in tables_of(PROFILE).codes("RACECD", TODAY)
