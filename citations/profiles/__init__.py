@@ -36,6 +36,7 @@ class Profile:
     speed_reference: str
     identical_record: str
     pad_short_lines: bool
+    set_aside_on: frozenset[str]
     header_agency: slice | None
     flags_true: frozenset[bytes]
     flags_false: frozenset[bytes]
@@ -85,6 +86,7 @@ def _profile(name: str, settings: dict[str, Any]) -> Profile:
     place = settings.pop("header_agency")
     return Profile(
         name=name,
+        set_aside_on=frozenset(settings.pop("set_aside_on")),
         header_agency=slice(place[0] - 1, place[1]) if place else None,
         flags_true=_either_case(settings.pop("flags_true")),
         flags_false=_either_case(settings.pop("flags_false")),

@@ -28,6 +28,7 @@ from citations.services.storing import pack, seal_images, store, take_case_numbe
 from citations.states import TransferState
 from citations.verdict import Verdict, totals_of
 from notifications import outbox
+from workflow.history import entries_of
 from workflow.perform import perform
 
 CHUNK = 1_000
@@ -40,11 +41,15 @@ FILING = 7_269_601
 """Number of the lock under which chunks are stored: what is on file must not change between looking and storing."""
 
 
+class HeldBack(Exception):
+    """The court wants a person to look at such a file first (X-62). The text is for people."""
+
+
 def file_transfer(*, transfer: Transfer, actor: User | None = None) -> Transfer | None:
     """File a received transfer, or go on where an interrupted run stopped. May run twice at any moment.
 
     Returns the transfer as it is then, or None if somebody else had filed it before or in the meantime, or if the same
-    bytes came before and are not filed yet.
+    bytes came before and are not filed yet. Raises `HeldBack` if the court looks at such files first and nobody has.
     """
     with _alone_with(transfer):
         # Read anew, not refreshed: refreshing a protected state is not safe among threads.
@@ -84,6 +89,7 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
     notes = told(survey(reading, transfer.channel_agency, pads=profile.pad_short_lines).notes)
     if not reading.is_readable:
         return _end(transfer, "refuse", actor, notes=notes)
+    _hold_back(transfer, notes, profile)
     examiner = Examiner(profile, tables_of(profile), transfer.today)
     waiting = _drafts(reading, transfer.totals["received"] + 1, profile)
     # Closed before the file is, also when storing fails.
@@ -101,6 +107,13 @@ def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
         count=header.count,
         agency=header.agency,
     )
+
+
+def _hold_back(transfer: Transfer, notes: list[dict[str, str]], profile: Profile) -> None:
+    """Nothing of a file with such a note is filed before somebody asked for it to be."""
+    odd = [note["message"] for note in notes if note["code"] in profile.set_aside_on]
+    if odd and not entries_of(transfer).filter(verb="retry").exists():
+        raise HeldBack(" ".join([*odd, "Such files are looked at first: try it again to have it filed as it is."]))
 
 
 def _file_again(transfer: Transfer, first: Transfer, actor: User | None) -> Transfer:

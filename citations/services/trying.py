@@ -15,7 +15,7 @@ from citations.models.transfer import MOST_TRIES
 from citations.profiles import UnknownProfile
 from citations.sealing import CannotBeOpened
 from citations.services.alone import alone
-from citations.services.filing import file_transfer, lock_number
+from citations.services.filing import HeldBack, file_transfer, lock_number
 from citations.states import TransferState
 from notifications import bell, outbox
 from workflow.errors import NotNow, NotYou
@@ -35,6 +35,9 @@ SENTENCES: dict[type[Exception], str] = {
 }
 """What is said of each failure. The words of the failure itself may hold what is in the file, so they are not repeated."""
 
+
+TROUBLE = 300
+"""Characters that are kept of what held a file up."""
 
 AWAY = "The database was away while the file was read. That is no fault of the file."
 PAUSES = (0.0, 1.0, 2.0, 4.0, 8.0, 15.0)
@@ -67,6 +70,9 @@ def try_to_file(pk: str) -> None:
         link = connection.connection
         try:
             file_transfer(transfer=transfer)
+        except HeldBack as held:
+            transfer.trouble = str(held)[:TROUBLE]
+            _set_aside(transfer)
         except tuple(SENTENCES) as error:
             logger.error("transfer %s was not filed: %s", pk, type(error).__name__)
             if isinstance(error, Error) and link.closed:

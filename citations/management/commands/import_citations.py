@@ -16,7 +16,7 @@ from citations import profiles, storage
 from citations.disposition import STAGES
 from citations.profiles import Profile, UnknownProfile
 from citations.queries import profile_of, verdict_of
-from citations.services.filing import rehearse
+from citations.services.filing import HeldBack, rehearse
 from citations.services.importing import import_file
 from citations.states import Channel
 from citations.verdict import Verdict
@@ -65,6 +65,8 @@ class Command(BaseCommand):
                 transfer = import_file(
                     stream=stream, channel=Channel.COMMAND, agency=agency, profile=profile, today=today
                 )
+            except HeldBack as held:
+                raise CommandError(f"{held} It is kept, and shown among the citation files.") from None
             except OSError as error:
                 raise CommandError(
                     f"The file could not be kept ({error.strerror}). What is not filed yet is filed when it is sent again."
