@@ -26,6 +26,7 @@ class ReportFilters(ListFilters):
     error = forms.ChoiceField(label="Error", required=False, choices=[("", "Any or none"), *ERRORS])
 
     def __init__(self, query: QueryDict, *, today: date) -> None:
+        self.defaulted: set[str] = set() if "since" in query else {"since"}
         if "since" not in query:
             query = query.copy()
             query["since"] = (today - timedelta(days=DAYS)).isoformat()

@@ -46,6 +46,11 @@ class TableChange(Record):
         return f"change of {self.created_at:%Y-%m-%d}"
 
     @property
+    def shown_as(self) -> str:
+        """What people see of it: its reason, which is too free a text for logs."""
+        return self.reason
+
+    @property
     def is_draft(self) -> bool:
         """Rows may still be put in and taken out."""
         return str(self.state) == TableChangeState.DRAFT

@@ -8,7 +8,7 @@ from django import forms
 from citations import profiles
 from citations.layout.citation import CITATION
 from citations.models import TableChange
-from citations.reading.table_files import BadRow
+from citations.reading.table_files import BadRow, named
 from citations.tables.kinds import LABELS, Kind
 from citations.tables.queries import draft_changes
 from citations.tables.rules import meaning, rules_of, weight_words
@@ -68,7 +68,7 @@ class PutForm(forms.Form):
         label="Why the tables change",
         required=False,
         max_length=500,
-        help_text="Needed for a new change; it stays in the history of each row.",
+        help_text="Needed for a change of its own. It stays in the history of each row.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,6 +77,9 @@ class PutForm(forms.Form):
         change = self.fields["change"]
         assert isinstance(change, forms.ModelChoiceField)
         change.queryset = draft_changes()
+        for name in ("change", "reason"):
+            # One of the two is needed, so neither is called optional.
+            setattr(self.fields[name], "is_needed_later", True)  # noqa: B010 - the template asks for it
         self.order_fields([name for name in self.fields if name not in ("change", "reason")] + ["change", "reason"])
 
     def clean(self) -> dict[str, Any]:
@@ -101,6 +104,8 @@ class RowForm(PutForm):
         for column in kind.file.all_columns:
             if cells is None or column not in kind.file.key:
                 self.fields[column] = _field(column)
+                if kind.file.columns.get(column) is named:
+                    setattr(self.fields[column], "is_needed_later", True)  # noqa: B010 - the loader says that it is
         self.order_fields([*kind.file.all_columns, "change", "reason"])
 
     def clean(self) -> dict[str, Any]:
@@ -111,8 +116,11 @@ class RowForm(PutForm):
             self.kind.file.parsed(cells)
         except BadRow as error:
             for column, words in error.cells.items():
-                sentence = f"{LABELS[column]} {words}."
-                self.add_error(column if column in self.fields else None, sentence)
+                # A field has its name above it already.
+                is_field = column in self.fields
+                self.add_error(
+                    column if is_field else None, _begun(words) if is_field else f"{LABELS[column]} {words}."
+                )
         return cleaned
 
     def row_cells(self, cleaned: dict[str, Any] | None = None) -> dict[str, str]:
@@ -132,6 +140,10 @@ class EndForm(PutForm):
 
 class DropForm(PutForm):
     """A row of a table without days is taken out; nothing but the change is asked."""
+
+
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _cell(value: Any) -> str:

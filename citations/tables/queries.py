@@ -121,7 +121,7 @@ def history_of(kind: Kind, key: str) -> list[Version]:
         ]
         who, words, change = told.of(event.pgh_context.metadata if event.pgh_context else {})
         what = "taken out" if gone else "added" if before is None else "changed"
-        versions.append(Version(event.pgh_created_at, who, f"{what} {words}".strip(), columns, change))
+        versions.append(Version(event.pgh_created_at, who, f"{what}{words}", columns, change))
         before = None if gone else cells
     return versions[::-1]
 
@@ -138,12 +138,12 @@ class _Told:
     def of(self, note: dict[str, Any]) -> tuple[str, str, UUID | None]:
         """Who, through what in words, and the change if there was one."""
         if load := self.loads.get(note.get("load")):
-            return "The system", f"with the load of the folder “{load.folder}”", None
+            return "The system", f" with the load of the folder “{load.folder}”", None
         change = self.changes.get(UUID(note["change"])) if "change" in note else None
         if change is None:
-            return "Somebody", "outside of these pages", None
+            return "Somebody", " outside of these pages", None
         who = self.people.get(UUID(note["actor"])) if "actor" in note else None
-        return who.name if who else "Somebody", f"by a change: {change.reason}", change.pk
+        return who.name if who else "Somebody", f", reason: {change.reason}", change.pk
 
 
 def _events(kind: Kind) -> QuerySet[Any]:

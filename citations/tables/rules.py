@@ -67,7 +67,7 @@ class RuleLine:
     @property
     def field_words(self) -> str:
         """The field that it is about."""
-        return label_of(self.field) if self.field else "every field that the edit looks at"
+        return label_of(self.field) if self.field else "every field it looks at"
 
 
 def rules_of(profile: Profile) -> list[RuleLine]:
@@ -125,9 +125,14 @@ def _line(problem: str, usual: Profile, profile: Profile) -> RuleLine:
     )
 
 
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
 def _sentence(rule: str, field: str) -> str:
     label = CITATION.by_key[field].label if field else "The field"
-    told = " Or: ".join(_faults().get(rule, []))
+    # The field stands beside the sentence, so a sentence that only names it first begins after it.
+    told = " Or: ".join(_begun(each.removeprefix("{label}: ")) for each in _faults().get(rule, []))
     table = CITATION.by_key[field].table if field else "of codes"
     words = {"{label}": label, "{kind}": "what it should be", "{table}": table, "{case}": "the case it opened"}
     for mark, text in words.items():

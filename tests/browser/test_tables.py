@@ -63,7 +63,7 @@ def test_a_table_is_looked_up_changed_and_downloaded(page: Page, live_server: An
     look(page)
     page.get_by_label("Search").fill("ojai")
     press(page, "Show")
-    page.get_by_role("link", name="History of OJAI").click()
+    page.get_by_role("link", name="Open OJAI").click()
     look(page)
     press(page, "Change this row")
     page.locator("#id_name").fill("City of Ojai")

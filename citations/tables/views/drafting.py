@@ -26,7 +26,8 @@ DONE = "The row is part of the change. Nothing is in force before the change is 
 def table_row_add(request: SignedInRequest, table: str) -> HttpResponse:
     """Draft a new row."""
     kind = kind_of(table)
-    form = RowForm(request.POST or None, kind=kind)
+    # Who comes from the list of one code table adds to that one.
+    form = RowForm(request.POST or None, kind=kind, initial={"table": request.GET.get("table", "")})
     return _answer(
         request,
         kind,
@@ -130,5 +131,14 @@ def _answer(
     back = reverse("rule_list") if is_rule else reverse("table_page", args=[kind.slug])
     if row is not None:
         back = reverse("table_row", args=[kind.slug, row.pk])
-    facts = {"kind": kind, "row": row, "form": form, "heading": heading, "back": back, "is_rule": is_rule}
+    title = shown_title(kind, kind.file.cells_of(row)) if row is not None else ""
+    facts = {
+        "kind": kind,
+        "row": row,
+        "title": title,
+        "form": form,
+        "heading": heading,
+        "back": back,
+        "is_rule": is_rule,
+    }
     return render(request, "citations/tables/row_form.html", facts, status=status)

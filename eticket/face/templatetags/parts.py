@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import template
@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from eticket.face.times import span_words
+from eticket.face.times import day_words, span_words
 
 register = template.Library()
 
@@ -79,7 +79,7 @@ def _chips(form: BaseForm) -> Iterator[Chip]:
     form.is_valid()
     for field in form.visible_fields():
         value = form.cleaned_data.get(field.name)
-        if value in (None, "", [], False):
+        if value in (None, "", [], False) or field.name in getattr(form, "defaulted", ()):
             continue
         query = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
         for name in (field.html_name, "after", "before", "page"):
@@ -89,6 +89,8 @@ def _chips(form: BaseForm) -> Iterator[Chip]:
 
 def _chosen_words(field: BoundField) -> str:
     values = field.value()
+    if isinstance(day := field.form.cleaned_data.get(field.name), date):
+        return day_words(day)
     choices = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
     wanted = values if isinstance(values, list | tuple) else [values]
     if field.widget_type == "checkbox":

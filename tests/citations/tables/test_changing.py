@@ -102,7 +102,7 @@ def test_nothing_takes_effect_before_it_is_published(jb: User, jb_ops: User) -> 
     [version] = history_of(CODES, code.key)
     assert (version.who, version.words, version.change) == (
         "Oscar Operations",
-        "added by a change: A maker is missing",
+        "added, reason: A maker is missing",
         change.pk,
     )
 
@@ -130,7 +130,7 @@ def test_a_row_without_days_is_taken_out_and_stays_in_its_history(jb: User) -> N
     publish(weighed(change, jb), actor=jb)
     assert not CourtAgency.objects.filter(code="CHP").exists()
     told = [(version.who, version.words) for version in history_of(KINDS["agencies"], "chp")]
-    assert told[0] == ("Judy Bureau", "taken out by a change: Closed")
+    assert told[0] == ("Judy Bureau", "taken out, reason: Closed")
 
 
 @pytest.mark.parametrize(

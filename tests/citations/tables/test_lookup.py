@@ -111,3 +111,23 @@ def test_no_page_for_a_table_that_is_not_there(signed_in: Open, jb: User, poc: U
     assert signed_in(jb).get(reverse("table_page", args=["nothing"])).status_code == 404
     assert signed_in(jb).get(reverse("table_row", args=["codes", 0])).status_code == 404
     assert signed_in(poc).get(reverse("table_row", args=["rule-weights", 1])).status_code == 404
+
+
+def test_a_row_to_add_begins_with_the_code_table_it_comes_from_and_calls_nothing_optional_that_is_needed(
+    signed_in: Open, jb: User
+) -> None:
+    client = signed_in(jb)
+    listed = text(client.get(reverse("table_page", args=["codes"]) + "?table=RACECD"))
+    address = reverse("table_row_add", args=["codes"])
+    assert f'href="{address}?table=RACECD"' in listed
+    form = client.get(f"{address}?table=RACECD").context["form"]
+    assert form["table"].value() == "RACECD"
+    needed = {name for name, field in form.fields.items() if field.required or hasattr(field, "is_needed_later")}
+    assert needed == {"table", "code", "change", "reason"}
+
+
+def test_the_page_that_publishes_a_change_names_it(signed_in: Open, jb: User) -> None:
+    client = signed_in(jb)
+    cells = {"table": "RACECD", "code": "Z", "reason": "A letter of the State"}
+    change = client.post(reverse("table_row_add", args=["codes"]), cells).headers["Location"].split("/")[-2]
+    assert "A letter of the State" in text(client.get(reverse("change_act", args=[change, "drop"])))

@@ -155,3 +155,10 @@ def test_whose_names_were_read_for_the_report_is_written_down(court, jb):
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\tx"])
 def test_what_looks_like_a_formula_is_text(cell):
     assert safe(cell) == f"'{cell}"
+
+
+def test_the_period_that_nobody_chose_is_no_filter_to_take_off(jb, court):
+    assert "Filters that are set" not in shown(jb).content.decode()
+    chosen = shown(jb, since="2026-01-31").content.decode()
+    assert "Jan 31, 2026" in chosen
+    assert "Clear all" in chosen
