@@ -44,23 +44,32 @@ def standings_of(partners: Iterable[Partner], today: date) -> dict[int, Standing
     rows = list(partners)
     passes = ConformanceTry.objects.filter(partner__in=rows, passed=F("total")).order_by("partner", "-id")
     newest = {each.partner_id: each for each in passes.defer("grades").distinct("partner")}
-    return {row.pk: _standing(row, newest.get(row.pk), today) for row in rows}
+    asks = _Asking(today)
+    return {row.pk: _standing(newest.get(row.pk), row, asks) for row in rows}
 
 
-def _standing(partner: Partner, passed: ConformanceTry | None, today: date) -> Standing:
-    return Standing(passed, passed is not None and is_current(passed, partner, today))
+def _standing(passed: ConformanceTry | None, partner: Partner, asks: "_Asking") -> Standing:
+    return Standing(passed, passed is not None and asks.still(passed, partner))
 
 
 def is_current(kept: ConformanceTry, partner: Partner, today: date) -> bool:
     """Whether rules and tables ask for the same today as when the try was graded."""
-    return kept.profile == settings.CITATION_PROFILE and kept.pack == _digest_of(partner, today)
+    return _Asking(today).still(kept, partner)
 
 
-def _digest_of(partner: Partner, day: date) -> str:
-    # The token is asked before the rows: a digest of rows that change in between lies under a token that never returns.
-    token = tables_token()
-    made = _digest if token else _digest.__wrapped__
-    return made(token, settings.CITATION_PROFILE, partner.agency.interchange_code, day)
+class _Asking:
+    """What is asked for on a day under the rules and tables of this moment."""
+
+    def __init__(self, day: date) -> None:
+        # The token is asked before the rows: a digest of rows that change in between lies under one that never returns.
+        self._day, self._token, self._profile = day, tables_token(), settings.CITATION_PROFILE
+
+    def still(self, kept: ConformanceTry, partner: Partner) -> bool:
+        """Whether it is what this try was graded by."""
+        if kept.profile != self._profile:
+            return False
+        made = _digest if self._token else _digest.__wrapped__
+        return kept.pack == made(self._token, self._profile, partner.agency.interchange_code, self._day)
 
 
 @lru_cache(maxsize=500)
