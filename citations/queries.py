@@ -163,7 +163,7 @@ def _header(transfer: Transfer) -> Header:
 def _records(transfer: Transfer) -> Iterator[RecordVerdict]:
     problems = _problems(Problem.objects.filter(citation__transfer=transfer))
     corrected = Correction.objects.filter(citation__transfer=transfer, as_filed__isnull=False)
-    first = {pk: _as_filed(pk, sealed) for pk, sealed in corrected.values_list("citation_id", "as_filed")}
+    first = {pk: verdict_as_filed(pk, sealed) for pk, sealed in corrected.values_list("citation_id", "as_filed")}
     rows = transfer.citations.order_by("record").values_list(
         "pk", "record", "first_byte", "end_byte", "agency", "citation_number", "stage", "case_number"
     )
@@ -182,7 +182,8 @@ def as_filed(citation: Citation) -> bytes:
     return seal(json.dumps(asdict(verdict)).encode(), about=f"citation {citation.pk} as filed")
 
 
-def _as_filed(pk: int, sealed: Any) -> RecordVerdict:
+def verdict_as_filed(pk: int, sealed: Any) -> RecordVerdict:
+    """The verdict of a record as it was before its first correction. Raises `CannotBeOpened`."""
     said = json.loads(unseal(sealed, about=f"citation {pk} as filed"))
     problems = [ProblemVerdict(**each) for each in said.pop("problems")]
     return RecordVerdict(**said | {"span": tuple(said["span"])}, problems=problems)

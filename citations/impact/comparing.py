@@ -43,6 +43,9 @@ class Row(NamedTuple):
 
 Pair = tuple[Examiner, Examiner]
 
+Judged = tuple[str, list[Error]]
+"""Stage, and edit and field of each problem."""
+
 
 def impact_of(*, before: Rules, after: Rules, since: datetime, progress: Callable[[int], None] | None = None) -> Impact:
     """What would be different if the records stored since then had been examined by other rules.
@@ -125,7 +128,7 @@ def image_of(row: Row, *, is_corrected: bool) -> bytes:
     return rebuilt(image, corrected_values([Citation(pk=row.pk)])[row.pk]) if is_corrected else image
 
 
-def judged(examiner: Examiner, image: bytes, *, is_on_file: bool, stays: bool) -> tuple[str, list[Error]]:
+def judged(examiner: Examiner, image: bytes, *, is_on_file: bool, stays: bool) -> Judged:
     """Stage and problems. An accepted citation that was corrected stays accepted, as it does when it is corrected again."""
     problems = examiner.examine(image).problems
     if is_on_file:
@@ -137,7 +140,7 @@ def judged(examiner: Examiner, image: bytes, *, is_on_file: bool, stays: bool) -
     return stage, [(problem.edit, problem.field) for problem in problems]
 
 
-def difference(row: Row, old: tuple[str, list[Error]], new: tuple[str, list[Error]]) -> ChangedRecord:
+def difference(row: Row, old: Judged, new: Judged) -> ChangedRecord:
     """A record whose stage or problems are others now."""
     appear, go = sorted(set(new[1]) - set(old[1])), sorted(set(old[1]) - set(new[1]))
     return ChangedRecord(row.pk, row.agency, row.number, old[0], new[0], tuple(appear), tuple(go))

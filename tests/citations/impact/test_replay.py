@@ -65,6 +65,24 @@ def test_a_long_file_is_looked_at_as_far_as_somebody_can_wait(sheriff, monkeypat
     assert replay_of(filed(FILE), rules()).examined == 2
 
 
+def test_records_that_do_not_open_are_counted(sheriff, settings):
+    settings.FIELD_KEYS = ["old:" + "A" * 43 + "="]
+    transfer = filed(file_of(record(citation_number="A1", social_security_number="12345678X"), record(race="Q")))
+    settings.FIELD_KEYS = ["new:" + "B" * 42 + "A="]
+    impact = replay_of(transfer, rules())
+    assert (impact.examined, impact.unopened) == (0, 2)
+
+
+def test_however_records_are_paged_the_answer_is_the_same(sheriff, jb, monkeypatch):
+    transfer = filed(FILE)
+    held = transfer.citations.get(citation_number="A2")
+    correct(citation=held, values={"violation_1_section": "4000(A)"}, version=version(held), actor=jb)
+    changed = rules(**{"14__refused": "report"})
+    whole = replay_of(transfer, changed)
+    monkeypatch.setattr(replaying, "PAGE", 1)
+    assert (replay_of(transfer, changed), whole.changed) == (whole, 1)
+
+
 def test_the_page_is_for_the_state_and_takes_another_courts_rules(sheriff, jb, dps, poc):
     transfer = filed(FILE)
     assert page_of(poc, transfer)[0] == 403
