@@ -36,7 +36,8 @@ class Asked:
 
 
 def allowed_for(problems: Iterable[Asked], *, day: date, agency: str, badge: str) -> dict[Asked, Allowed]:
-    """For each problem that a table can help with, what the table has. One statement for each kind of table."""
+    """For each problem that a table can help with, what the table has. Names of officers are told of this agency only; a
+    blank one has none."""
     asked = list(problems)
     found: dict[Asked, Allowed] = {}
     codes = [each for each in asked if each.edit == "code" and _table(each).isupper()]

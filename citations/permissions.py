@@ -1,4 +1,5 @@
-"""Who may move a transfer and correct a citation. Named by the transitions; they take the record and the person and import no model."""
+"""Who may move a transfer, correct a citation and see all of them. Those that transitions name take the record and the person; none
+imports a model."""
 
 from typing import Any
 
@@ -16,3 +17,8 @@ def may_file(_: Any, user: Any) -> bool:
 def may_change_tables(_: Any, user: Any) -> bool:
     """The court keeps its own tables and rules."""
     return bool(user.is_jb)
+
+
+def is_of_state(user: Any) -> bool:
+    """Staff of the State and administrators see what every agency sent, and look into every table."""
+    return bool(user.is_staff or user.is_administrator)

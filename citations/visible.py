@@ -7,6 +7,7 @@ from accounts.models import User
 from citations.disposition import STAGES
 from citations.models import Citation, Correction, Problem, Transfer
 from citations.models.transfer import codes_of
+from citations.permissions import is_of_state
 from citations.states import ASIDE, CorrectionState, TransferState
 
 
@@ -52,7 +53,12 @@ def stages_now(transfer: Transfer) -> dict[str, int] | None:
 
 def citations_for(user: User) -> QuerySet[Citation]:
     """Records that name the person's agency, and all records of files that came over its channel."""
-    if user.is_staff or user.is_administrator:
+    if is_of_state(user):
         return Citation.objects.for_user(user)
     rows = Citation.objects.alias(issuer=Upper("agency"))
     return rows.filter(Q(issuer__in=codes_of(user)) | Q(transfer__in=Transfer.objects.for_user(user)))
+
+
+def sees_officers(user: User, agency: str) -> bool:
+    """Whether this person may see the names that the court has for an agency's officers: the State, and the agency itself."""
+    return is_of_state(user) or codes_of(user).filter(interchange_code__iexact=agency).exists()

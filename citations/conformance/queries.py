@@ -11,6 +11,7 @@ from agencies.queries import agencies_managed_by
 from citations.conformance.pack import Pack, make
 from citations.conformance.words import Court
 from citations.models import BailRow, Charge, Code, ConformanceTry, CourtAgency, CourtLocation, CourtOfficer, Partner
+from citations.permissions import is_of_state
 from citations.queries import profile_of, tables_of
 
 
@@ -47,7 +48,7 @@ def pack_of(partner: Partner, day: date) -> Pack:
 def partners_for(user: User) -> QuerySet[Partner]:
     """Systems whose packs this person may see: all for the state's people, those of the own agency for head and PoC."""
     rows = Partner.objects.select_related("agency", "token_made_by")
-    if user.is_staff or user.is_administrator:
+    if is_of_state(user):
         return rows
     return rows.filter(agency__in=agencies_managed_by(user))
 

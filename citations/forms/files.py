@@ -11,6 +11,7 @@ from accounts.models import User
 from agencies.models import Agency
 from agencies.queries import agencies_managed_by
 from citations.limits import limit_words, too_large
+from citations.permissions import is_of_state
 from citations.states import ASIDE, Stage, TransferState
 from workflow.filters import ListFilters
 
@@ -20,8 +21,7 @@ TOO_LARGE = "too_large"
 
 def channels_of(user: User) -> list[tuple[str, str]]:
     """Code and name of each agency that this person may send files for."""
-    of_state = user.is_staff or user.is_administrator
-    rows = Agency.objects.order_by("name") if of_state else agencies_managed_by(user)
+    rows = Agency.objects.order_by("name") if is_of_state(user) else agencies_managed_by(user)
     named = rows.exclude(interchange_code="").values_list("interchange_code", "name")
     return [(code, f"{name} ({code})") for code, name in named]
 
@@ -49,7 +49,7 @@ class FileForm(forms.Form):
         self.channels = channels_of(user)
         agency = self.fields["agency"]
         assert isinstance(agency, forms.ChoiceField)
-        if user.is_staff or user.is_administrator:
+        if is_of_state(user):
             agency.choices = [("", "As the file says"), *self.channels]
             agency.required = False
             agency.help_text = self.agency_help

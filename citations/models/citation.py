@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Now, Upper
 
 from accounts.models import User
+from citations import permissions
 from citations.disposition import ACCEPTED, WAITING
 from citations.models.transfer import Transfer, codes_of
 from citations.states import Stage
@@ -37,7 +38,7 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def for_user(self, user: User) -> "CitationQuerySet":
         """Staff see every citation; head and PoC see those that name their own agency."""
-        if user.is_staff or user.is_administrator:
+        if permissions.is_of_state(user):
             return self
         return self.alias(issuer=Upper("agency")).filter(issuer__in=codes_of(user))
 

@@ -21,7 +21,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
     def for_user(self, user: User) -> "CorrectionQuerySet":
         """The queue belongs to the State."""
-        return self if user.is_staff or user.is_administrator else self.none()
+        return self if permissions.is_of_state(user) else self.none()
 
 
 @machine

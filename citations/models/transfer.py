@@ -35,7 +35,7 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 
     def for_user(self, user: User) -> "TransferQuerySet":
         """Staff see every file; head and PoC see what came in over their own agency's channel."""
-        if user.is_staff or user.is_administrator:
+        if permissions.is_of_state(user):
             return self
         return self.alias(sender=Upper("channel_agency")).filter(sender__in=codes_of(user))
 

@@ -14,6 +14,7 @@ from citations.disposition import ACCEPTED, WAITING
 from citations.edits.edit_16_on_file import Key
 from citations.layout.citation import SECRET
 from citations.models import Citation, CorrectedField, Correction, Problem
+from citations.permissions import is_of_state
 from citations.sealing import unseal
 from citations.states import CorrectionState, Stage
 
@@ -58,7 +59,7 @@ def _numbered() -> QuerySet[Citation]:
 
 def waiting_for(user: User, chosen: Mapping[str, Any], now: datetime) -> QuerySet[Citation]:
     """What waits, as the filters say. The queue belongs to the State; nobody else sees anything of it."""
-    if not (user.is_staff or user.is_administrator):
+    if not is_of_state(user):
         return Citation.objects.none()
     show = chosen.get("show")
     rows = (gone(show) if show else waiting()).defer("image", "digest")

@@ -12,6 +12,7 @@ from accounts.models import User
 from citations.letters import TransferSetAside
 from citations.models import Transfer
 from citations.models.transfer import MOST_TRIES
+from citations.permissions import is_of_state
 from citations.profiles import UnknownProfile
 from citations.sealing import CannotBeOpened
 from citations.services.alone import alone
@@ -95,7 +96,7 @@ def sweep() -> int:
 
 def retry(transfer: Transfer, *, actor: User, version: int | None = None) -> Transfer:
     """Try a file again that was set aside. For State staff. Raises `NotYou` or `NotNow`."""
-    if not (actor.is_staff or actor.is_administrator):
+    if not is_of_state(actor):
         raise NotYou("Your role does not allow another try. Nothing was changed.")
     if not transfer.needs_somebody:
         raise NotNow("This file is not set aside, so there is nothing to try again.")

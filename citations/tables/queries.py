@@ -14,6 +14,7 @@ from accounts.models import User
 from citations.layout.citation import CITATION
 from citations.models import Code, ReferenceLoad, ReferenceRow, TableChange
 from citations.models.transfer import codes_of
+from citations.permissions import is_of_state
 from citations.tables.kinds import LABELS, Kind
 from citations.tables.words import shown_cell
 
@@ -39,11 +40,6 @@ class Version:
     words: str
     columns: list[tuple[str, str, str]]
     change: UUID | None = None
-
-
-def is_of_state(user: User) -> bool:
-    """Staff of the State and administrators look into every table."""
-    return user.is_staff or user.is_administrator
 
 
 def rows_for(user: User, kind: Kind) -> QuerySet[Any]:

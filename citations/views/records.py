@@ -23,7 +23,7 @@ from citations.services.opening import open_image
 from citations.shortened import shortened
 from citations.suspecting import suspicion_of
 from citations.unevaluated import not_evaluated
-from citations.visible import citations_for
+from citations.visible import citations_for, sees_officers
 
 
 @require_safe
@@ -33,9 +33,9 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     citation = get_object_or_404(rows, pk=pk)
     try:
         raw = open_image(citation, reader=request.user, purpose=Purpose.PAGE)
+        corrected = corrected_values([citation])[citation.pk]
     except CannotBeOpened:
-        raw = b""
-    corrected = corrected_values([citation])[citation.pk] if raw else {}
+        raw, corrected = b"", {}
     image = rebuilt(raw, corrected) if corrected else raw
     found = list(citation.problems.order_by("pk"))
     guess = suspicion_of(citation, image, len(found))
@@ -46,7 +46,7 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "citation": citation,
         "replaced_by": later if is_replaced else None,
         "meaning": STAGES[citation.stage],
-        "problems": _problems(citation, kept, image),
+        "problems": _problems(citation, kept, image, sees_officers(request.user, citation.agency)),
         "count": len(found),
         "more": more,
         "silent": not_evaluated((each.edit, each.field) for each in found),
@@ -61,7 +61,7 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "citations/citation_page.html", facts)
 
 
-def _problems(citation: Citation, problems: list[Problem], raw: bytes) -> list[dict[str, object]]:
+def _problems(citation: Citation, problems: list[Problem], raw: bytes, names_officers: bool) -> list[dict[str, object]]:
     # What is secret has no table, so what is asked of the tables never holds it.
     asked = {each.pk: Asked(each.edit, each.field, each.value) for each in problems}
     is_whole = is_readable(len(raw))
@@ -70,7 +70,7 @@ def _problems(citation: Citation, problems: list[Problem], raw: bytes) -> list[d
     allowed = allowed_for(
         asked.values(),
         day=day if day and day <= today else today,
-        agency=citation.agency,
+        agency=citation.agency if names_officers else "",
         badge=_text(raw, "officer_badge"),
     )
     told = []

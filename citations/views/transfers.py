@@ -7,7 +7,6 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
 from accounts.signed_in import SignedInRequest
 from citations.blanks import blanks_in, numbers_of_sample
 from citations.disposition import STAGES
@@ -15,6 +14,7 @@ from citations.forensics.suspicion import Tally
 from citations.forms.files import RecordFilters, TransferFilters
 from citations.models import Transfer
 from citations.models.image_read import Purpose
+from citations.permissions import is_of_state
 from citations.queries import verdict_of
 from citations.sealing import CannotBeOpened
 from citations.services import trying
@@ -41,7 +41,7 @@ def transfer_list(request: SignedInRequest) -> HttpResponse:
         {
             "page": page,
             "filters": filters,
-            "sees_queue": _is_of_state(request.user),
+            "sees_queue": is_of_state(request.user),
             "keeps_partners": request.user.is_dps or request.user.is_administrator,
         },
     )
@@ -63,11 +63,9 @@ def transfer_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "received": totals["received"],
         "differs": transfer.header_count is not None and transfer.header_count != totals["received"],
         "is_filed": transfer.state == TransferState.FILED,
-        "may_replay": transfer.state == TransferState.FILED
-        and not transfer.resend_of_id
-        and _is_of_state(request.user),
-        "sees_queue": _is_of_state(request.user),
-        "may_retry": transfer.needs_somebody and _is_of_state(request.user),
+        "may_replay": transfer.state == TransferState.FILED and not transfer.resend_of_id and is_of_state(request.user),
+        "sees_queue": is_of_state(request.user),
+        "may_retry": transfer.needs_somebody and is_of_state(request.user),
         "page": page,
         "filters": filters,
         "timeline": timeline_of(transfer, viewer=request.user),
@@ -122,10 +120,6 @@ def _blanks(request: SignedInRequest, transfer: Transfer) -> dict[str, object]:
     except CannotBeOpened:
         return {"is_looked": True, "is_closed": True}
     return {"is_counted": True, "counted": len(images), "blanks": blanks_in(images.values())}
-
-
-def _is_of_state(user: User) -> bool:
-    return user.is_staff or user.is_administrator
 
 
 def _first(request: SignedInRequest, transfer: Transfer) -> Transfer | None:

@@ -18,7 +18,7 @@ from citations.forensics.suspicion import Suspicion
 from citations.layout.citation import SECRET
 from citations.models import Citation, Correction
 from citations.models.image_read import Purpose
-from citations.permissions import may_correct
+from citations.permissions import is_of_state, may_correct
 from citations.plain_words import STAGES, label_of
 from citations.queue import queries, telling
 from citations.queue.correction_form import CorrectionForm
@@ -38,7 +38,7 @@ from workflow.errors import NotNow, NotYou, Refused
 
 def within_reach(user: User) -> QuerySet[Citation]:
     """What waits, and what was corrected in the queue."""
-    if not (user.is_staff or user.is_administrator):
+    if not is_of_state(user):
         return Citation.objects.none()
     return Citation.objects.filter(Q(stage__in=WAITING) | Q(correction__isnull=False)).select_related(
         "transfer", "correction__assignee"

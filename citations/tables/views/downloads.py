@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.signed_in import SignedInRequest
 from citations.disposition import OPEN
+from citations.permissions import is_of_state
 from citations.queries import profile_of
 from citations.tables import files, samples
 from citations.tables.kinds import KINDS, Kind
-from citations.tables.queries import is_of_state, rows_for
+from citations.tables.queries import rows_for
 from workflow.errors import NotYou
 
 

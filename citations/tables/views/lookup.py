@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.signed_in import SignedInRequest
 from citations.models import Code, TableChangeRow
+from citations.permissions import is_of_state
 from citations.states import TableChangeState
 from citations.tables.forms import TableFilters
 from citations.tables.kinds import EVERY_KIND, KINDS, LABELS, RULE_WEIGHTS, Kind
@@ -14,7 +15,6 @@ from citations.tables.queries import (
     code_tables,
     found,
     history_of,
-    is_of_state,
     key_of,
     last_load,
     origin_of,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.signed_in import SignedInRequest
 from citations import profiles
 from citations.models import RuleWeight
+from citations.permissions import is_of_state
 from citations.queries import profile_of
 from citations.tables.rules import meaning, rules_of, weight_words
 
@@ -40,6 +41,6 @@ def rule_list(request: SignedInRequest) -> HttpResponse:
         "court": name,
         "title": profile.title,
         "may_change": request.user.is_jb,
-        "sees_changes": request.user.is_staff or request.user.is_administrator,
+        "sees_changes": is_of_state(request.user),
     }
     return render(request, "citations/tables/rule_list.html", facts)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from citations import storage
 from citations.layout.citation import CITATION, SECRET
-from citations.models import ImageRead
+from citations.models import CourtOfficer, ImageRead
 from citations.queue.services.correcting import correct
 from citations.states import Stage
 from tests.citations.conftest import filed
@@ -132,3 +132,31 @@ def test_an_extended_zip_is_read_with_its_hyphen(sheriff, poc):
     citation = filed(file_of(record(zip="930231234"))).citations.get()
     page = as_(poc).get(reverse("citation_page", args=[citation.pk]))
     assert {each.field.key: each.text for each in page.context["entered"]}["zip"] == "93023-1234"
+
+
+def test_names_of_officers_are_offered_to_the_state_and_to_their_own_agency_only(sheriff, poc, jb):
+    known = CourtOfficer.objects.create(
+        key="chp", agency="CHP", badge="77", last_name="HIDDENNAME", name_kind="courtname"
+    )
+    CourtOfficer.objects.create(key="vcso", agency="VCSO", badge="77", last_name="OWNNAME", name_kind="courtname")
+    other, own = (
+        filed(
+            file_of(record(issuing_agency=code, officer_badge=known.badge, officer_last_name="OTHER"))
+        ).citations.get()
+        for code in ("CHP", "VCSO")
+    )
+    shown = {
+        (user, each.agency): name in as_(user).get(reverse("citation_page", args=[each.pk])).content.decode()
+        for user in (poc, jb)
+        for each, name in ((other, "HIDDENNAME"), (own, "OWNNAME"))
+    }
+    assert shown == {(poc, "CHP"): False, (poc, "VCSO"): True, (jb, "CHP"): True, (jb, "VCSO"): True}
+
+
+def test_a_correction_that_cannot_be_opened_leaves_the_page_without_the_record(sheriff, jb, settings):
+    settings.FIELD_KEYS = ["old:" + "A" * 43 + "="]
+    citation = filed(file_of(record(social_security_number="12345678X", violation_1_section="9999"))).citations.get()
+    correct(citation=citation, values={"social_security_number": "123456789"}, version=version(citation), actor=jb)
+    settings.FIELD_KEYS = ["new:" + "B" * 42 + "A="]
+    page = as_(jb).get(reverse("citation_page", args=[citation.pk]))
+    assert (page.status_code, page.context["is_opened"]) == (200, False)
