@@ -21,7 +21,8 @@ def assign(*, citations: Iterable[Citation], to: User | None, actor: User) -> in
         raise NotYou("Only people of the Judicial Bureau can be given a citation. Nothing was changed.")
     now, changed = timezone.now(), 0
     with transaction.atomic():
-        for citation in citations:
+        # In one order, so that two who assign the same ones do not wait for each other.
+        for citation in sorted(citations, key=lambda each: each.pk):
             correction = lock(taken_up(citation, actor))
             if correction.state == CorrectionState.DISMISSED:
                 raise NotNow("One of these records was dismissed in the meantime. Nobody was given anything.")

@@ -18,6 +18,7 @@ from citations.queue import queries
 from citations.queue.forms import BulkForm, QueueFilters
 from citations.queue.services.assigning import allow
 from citations.queue.services.bulk import MOST, Tally, fix, preview
+from citations.queue.views import picking
 from citations.sealing import CannotBeOpened
 from citations.states import Stage
 from workflow.errors import NotNow
@@ -65,7 +66,7 @@ def _effects(request: SignedInRequest, found: Any, form: BulkForm) -> list[Any]:
 
 
 def _apply(request: SignedInRequest, found: Any, form: BulkForm, back: str) -> HttpResponse:
-    picked = dict(_pick(each) for each in request.POST.getlist("pick")[:MOST])
+    picked = picking.picked(request.POST.getlist("pick")[:MOST])
     chosen = [(citation, picked[citation.pk]) for citation in found.filter(pk__in=list(picked)).order_by("pk")]
     tally = fix(chosen=chosen, values=form.values, actor=request.user, note="One error fixed in many records.")
     _tell(request, tally, len(picked) - len(chosen))
@@ -79,19 +80,10 @@ def _tell(request: SignedInRequest, tally: Tally, gone: int) -> None:
         messages.success(request, said)
     if gone:
         messages.warning(request, f"{gone} left alone: somebody else corrected this error in the meantime.")
-    for citation, sentence in tally.refused[:5]:
-        messages.warning(request, f"Citation {citation.citation_number or citation.record} was left alone. {sentence}")
-    if len(tally.refused) > 5:
-        messages.warning(request, f"{len(tally.refused) - 5} more were left alone for reasons like these.")
+    picking.tell_refused(request, tally.refused)
 
 
 def _allowed(edit: str, field: str, value: str) -> Any:
     """What the court's tables have for this field today."""
     asked = Asked(edit, field, value)
     return allowed_for([asked], day=timezone.localdate(), agency="", badge="").get(asked)
-
-
-def _pick(text: str) -> tuple[int, int]:
-    """Citation and version of a ticked box; what cannot be read matches no citation."""
-    pk, _, version = text.partition(":")
-    return (int(pk), int(version)) if pk.isdecimal() and version.isdecimal() else (0, 0)

@@ -27,6 +27,7 @@ from citations.queue.image import line_of, moved, rebuilt
 from citations.queue.judging import Judgement
 from citations.queue.services.assigning import allow
 from citations.queue.services.correcting import Outcome, correct, current_image, try_out
+from citations.queue.views.picking import number
 from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
 from citations.shortened import shortened
@@ -105,15 +106,15 @@ class Screen:
         post = self.request.POST
         form = CorrectionForm(post, image=self.image, version=self.version, shows_secrets=bool(post.get("shown")))
         if use := post.get("use"):
-            return self.show(form.renewed(self.image, _number(post.get("version")), _put(use)))
+            return self.show(form.renewed(self.image, number(post.get("version", "")), _put(use)))
         if post.get("do") == "show":
             open_image(self.citation, reader=self.user, purpose=Purpose.SECRET)
-            return self.show(form.renewed(self.image, _number(post.get("version")), shows=True))
+            return self.show(form.renewed(self.image, number(post.get("version", "")), shows=True))
         if post.get("do") == "straighten" and (guess := self._guess()) and guess.straight:
             # The texts of secret fields move too, so they come in sight.
             open_image(self.citation, reader=self.user, purpose=Purpose.SECRET)
             return self.show(
-                form.renewed(self.image, _number(post.get("version")), moved(self.image, guess.straight), shows=True)
+                form.renewed(self.image, number(post.get("version", "")), moved(self.image, guess.straight), shows=True)
             )
         if not form.is_valid():
             return self.show(form, status=422)
@@ -266,10 +267,6 @@ def _tell(request: SignedInRequest, outcome: Outcome) -> None:
     saved = "Saved." if outcome.changed else "Nothing was changed; the record was checked again."
     gone = f"{cleared} problem{'' if cleared == 1 else 's'} cleared"
     messages.success(request, f"{saved} {gone}, {left} {'is' if left == 1 else 'are'} left.")
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
 
 
 def _put(use: str) -> dict[str, str]:

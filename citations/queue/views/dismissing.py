@@ -17,6 +17,7 @@ from citations.queue import queries
 from citations.queue.forms import DismissForm, QueueFilters
 from citations.queue.services.assigning import allow
 from citations.queue.services.dismissing import MOST, Tally, dismiss_many, put_back_many
+from citations.queue.views import picking
 from citations.states import Stage
 
 
@@ -27,8 +28,12 @@ def citation_dismiss(request: SignedInRequest) -> HttpResponse:
     allow(request.user)
     filters = QueueFilters(request.GET, people=list(queries.clerks()), user=request.user)
     is_back = filters.chosen.get("show") == queries.DISMISSED
+    if request.method == "POST" and not request.POST.getlist("pick") and "apply" not in request.POST:
+        # All of a list is a page of its own; whoever ticked nothing did not ask for it.
+        messages.error(request, "Tick at least one record. Nothing was changed.")
+        return redirect(f"{reverse('citation_queue')}?{filters.address}")
     found = queries.waiting_for(request.user, filters.chosen, timezone.now())
-    picked = dict(_pick(each) for each in [*request.POST.getlist("pick"), *request.GET.getlist("one")][:MOST])
+    picked = picking.picked([*request.POST.getlist("pick"), *request.GET.getlist("one")][:MOST])
     if picked:
         found = found.filter(pk__in=list(picked))
     rows = found.filter(stage=Stage.REJECTED).select_related("correction").order_by("pk")
@@ -72,13 +77,4 @@ def _tell(request: SignedInRequest, tally: Tally, gone: int, done: str) -> None:
         messages.warning(request, "No record was ticked, so nothing was changed.")
     if gone:
         messages.warning(request, f"{gone} left alone: not rejected, or no longer in this list.")
-    for citation, sentence in tally.refused[:5]:
-        messages.warning(request, f"Citation {citation.citation_number or citation.record} was left alone. {sentence}")
-    if len(tally.refused) > 5:
-        messages.warning(request, f"{len(tally.refused) - 5} more were left alone for reasons like these.")
-
-
-def _pick(text: str) -> tuple[int, int]:
-    """Citation and version of a ticked box, the version 0 where none is said; what cannot be read matches nothing."""
-    pk, _, version = text.partition(":")
-    return (int(pk) if pk.isdecimal() else 0, int(version) if version.isdecimal() else 0)
+    picking.tell_refused(request, tally.refused)
