@@ -16,6 +16,7 @@ class ReplayChoice(forms.Form):
         choice = self.fields["rules"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [(name, profiles.load(name).title) for name in profiles.names()]
+        setattr(choice, "is_needed_later", True)  # noqa: B010 - one is always chosen, so it is not called optional
         self._own = own
 
     @property

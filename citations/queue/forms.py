@@ -34,7 +34,7 @@ class QueueFilters(ListFilters):
     age = forms.ChoiceField(label="Waiting", required=False, choices=AGES)
     who = forms.ChoiceField(label="Whose", required=False)
     show = forms.ChoiceField(
-        label="Show",
+        label="Which",
         required=False,
         choices=[("", "What waits"), (DISMISSED, "Dismissed"), (REPLACED, "Replaced by a later record")],
     )
@@ -108,6 +108,9 @@ class BulkForm(forms.Form):
         self.fields["text"].label = f"Replace {self.place.label} by"
         self.fields["text"].help_text = f"At most {self.place.width} characters. Blank empties the field."
         self.group = field.removesuffix("_section")
+        self.fields["statute"].help_text = "Blank leaves the statute as it is."
+        # A blank text empties the field, so it is not left out by leaving it blank.
+        setattr(self.fields["text"], "is_needed_later", True)  # noqa: B010 - the template asks for it
         if edit != "14":
             del self.fields["statute"]
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.signed_in import SignedInRequest
 from citations import storage
-from citations.disposition import STAGES
+from citations.disposition import SKIPPED, STAGES, UNREADABLE
 from citations.forms.files import FileForm, TrialForm
 from citations.models import Transfer
 from citations.plain_words import advice_on, label_of
@@ -72,7 +72,7 @@ def citation_check(request: SignedInRequest) -> HttpResponse:
         answer = JsonResponse(trial.as_json(), json_dumps_params={"indent": 1})
         answer["Content-Disposition"] = 'attachment; filename="trial.json"'
         return answer
-    return render(request, "citations/check.html", {"form": form, **_told(trial)})
+    return render(request, "citations/check.html", {"form": form, "file_name": form.file_name, **_told(trial)})
 
 
 def _rehearse(file: "UploadedFile[Any]", agency: str) -> Trial:
@@ -106,7 +106,8 @@ def _told(trial: Trial) -> dict[str, object]:
         "received": totals["received"],
         "listed": listed,
         "unlisted": len(wrong) - len(listed),
-        "good": totals["received"] - len(wrong),
+        # A record that was skipped or could not be read is no good one, though nothing is said of it.
+        "good": sum(not each.problems and each.stage not in (UNREADABLE, SKIPPED) for each in verdict.records),
     }
 
 

@@ -41,11 +41,18 @@
       const box = form.querySelector("[data-progress]");
       const bar = box.querySelector("progress");
       const said = box.querySelector("[data-progress-words]");
+      const shows = (is) => {
+        bar.hidden = !is;
+        box.querySelector("label").hidden = !is;
+      };
       const failed = (sentence) => {
+        // Nothing is being sent any more.
+        shows(false);
         said.textContent = sentence;
         delete form.dataset.sending;
       };
       box.hidden = false;
+      shows(true);
       const input = form.querySelector("[data-limit]");
       const file = input && input.files[0];
       if (file && file.size > Number(input.dataset.limit)) {

@@ -17,6 +17,7 @@ from citations.queue import queries
 from citations.queue.forms import AssignForm, FilterForm, QueueFilters
 from citations.queue.services.assigning import assign
 from citations.queue.services.lists import forget_list, save_list
+from citations.states import Stage
 from workflow.keyset import order_of, page_of
 
 ORDERS = {"oldest": ("id",), "-oldest": ("-id",)}
@@ -48,6 +49,8 @@ def citation_queue(request: SignedInRequest) -> HttpResponse:
         ],
         "ages": [(days, count, _put(filters, age=str(days))) for days, count in ages.items() if count],
         "is_cut": is_cut,
+        # Without a filter there is no button for all of them, so nobody asks.
+        "has_rejected": bool(filters.chosen) and rows.filter(stage=Stage.REJECTED).exists(),
         "may_correct": may_correct(None, request.user),
         "save_form": FilterForm(initial={"query": filters.address}),
     }

@@ -72,7 +72,10 @@ def test_many_records_are_dismissed_from_the_list_and_found_and_put_back(sheriff
     seen = client.get(f"{DISMISS}?stage=rejected&file={one.transfer_id}")
     assert [row.pk for row, _ in seen.context["rows"]] == [one.pk]
     seen = client.post(DISMISS, {"pick": [one.pk, two.pk, temporary.pk]})
-    assert ("1 of the ticked citation has a case" in text(seen), seen.context["total"]) == (True, 2)
+    assert ("1 of the ticked citations has a case" in text(seen), seen.context["total"]) == (True, 2)
+    unticked = client.post(f"{DISMISS}?stage=rejected", follow=True)
+    assert unticked.redirect_chain == [(f"{QUEUE}?stage=rejected", 302)]
+    assert "Tick at least one record." in text(unticked)
     picks = [f"{each.pk}:0" for each in (one, two, temporary)]
     assert client.post(DISMISS, {"pick": picks, "apply": "1", "reason": ""}).status_code == 422
     said = text(client.post(DISMISS, {"pick": picks, "apply": "1", "reason": "Tests."}, follow=True))
@@ -105,3 +108,10 @@ def test_a_record_that_was_sent_again_names_the_one_that_replaced_it(sheriff, jb
         said = text(as_(user).get(url))
         assert "Replaced by" in said
         assert reverse("citation_page", args=[second.pk]) in said
+
+
+def test_a_list_without_rejected_records_offers_no_dismissal_of_all(sheriff, jb):
+    held("HELD")
+    assert "Dismiss all rejected" not in text(as_(jb).get(f"{QUEUE}?stage=temporary"))
+    refused("ONE")
+    assert "Dismiss all rejected" in text(as_(jb).get(f"{QUEUE}?stage=rejected"))

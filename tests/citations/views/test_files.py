@@ -288,3 +288,10 @@ def test_thirty_rows_ask_no_more_than_one(user, sheriff, request):
         filed(file_of(record(citation_number=f"L{number}")))
     urls[2] = reverse("transfer_page", args=[large.pk])
     assert [asked(url) for url in urls] == before
+
+
+def test_a_trial_counts_no_skipped_or_unreadable_record_as_good(sheriff, poc):
+    again = file_of(record(citation_number="OK1"), record(citation_number="OK1"), record()[:99])
+    answer = as_(poc).post(reverse("citation_check"), sent(again, agency="vcso"))
+    assert (answer.context["totals"][-1][1], answer.context["good"]) == (1, 1)
+    assert "Verdict of the trial:" in text(answer)
