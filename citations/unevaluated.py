@@ -36,7 +36,8 @@ _WORDS = dict(ERRORS)
 
 
 def not_evaluated(problems: Iterable[tuple[str, str]]) -> list[Silence]:
-    """What was not asked, by the problems (edit and field) that were found; each edit once, with the first cause."""
+    """What was not asked, by the problems (edit and field) that were found: each edit once, with the first
+    cause, and after them what was not asked of each charge that was refused."""
     found = list(problems)
     silent: list[Silence] = []
     told: set[str] = set()

@@ -1,6 +1,7 @@
 """The pack as files: what to enter, what a perfect system writes, and files that are odd as a whole. Made in memory; pure."""
 
 import csv
+import hashlib
 import io
 import json
 import zipfile
@@ -18,7 +19,6 @@ from citations.layout.header import HEADER
 from citations.plain_words import label_of
 from citations.reading.files import read
 from citations.reading.survey import pieces, raw_of, survey, told
-from citations.storage import sha256_of
 from citations.verdict import RecordVerdict, Verdict
 
 ANSWER = "answer-example.txt"
@@ -114,7 +114,7 @@ def verdict_of(data: bytes, agency: str, examiner: Examiner) -> Verdict:
     records = [(at, span, raw_of(reading, span, pads=profile.pad_short_lines)) for at, span in pieces(reading, 1)]
     drafts = judged([draft_of(*record) for record in records], examiner)
     notes = told(survey(reading, agency, pads=profile.pad_short_lines).notes)
-    return Verdict(sha256_of(data), reading.header, notes, [each.verdict() for each in drafts])
+    return Verdict(hashlib.sha256(data).hexdigest(), reading.header, notes, [each.verdict() for each in drafts])
 
 
 def _resent(first: Verdict) -> Verdict:

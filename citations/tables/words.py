@@ -1,4 +1,4 @@
-"""Rows in words for people: the cells of a rule's weight are names of the program, so its words are shown instead. Pure."""
+"""Rows in words for people: the cells of a rule's weight are names of the program, so its words are shown instead."""
 
 from collections.abc import Mapping
 
