@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-import citations.conformance.api  # noqa: F401 - puts its addresses among those of the interface, before these are read
 from citations.conformance.views import pages
 
 urlpatterns = [

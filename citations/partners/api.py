@@ -1,7 +1,7 @@
 """The programming interface: send a file, ask what became of it, or try one. Described at `openapi.json`."""
 
 import logging
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,29 +13,17 @@ from ninja.security import HttpBearer
 
 from citations.models import Partner, Transfer
 from citations.partners.answers import error
-from citations.partners.door import PartnerRequest
-from citations.partners.incoming import NotTaken, incoming
+from citations.partners.conformance_api import router as conformance
+from citations.partners.door import caller
+from citations.partners.incoming import BODY, NotTaken, incoming
 from citations.partners.queries import acknowledgement
 from citations.partners.schemas import Problem, Received, TransferRead, TrialRead
 from citations.partners.services.sending import send, try_out
-from citations.reading.from_json import schema
 
 logger = logging.getLogger(__name__)
 
 NOT_HERE = "There is no such file among those that your system sent."
 NOT_KEPT = "The file could not be kept, because the disk does not take it. Nothing was stored. Try again later."
-FILE = {"type": "string", "format": "binary"}
-BODY = {
-    "requestBody": {
-        "required": True,
-        "description": "One citation file: as the bare body, in the field `file` of a form, or its citations as JSON.",
-        "content": {
-            "application/octet-stream": {"schema": FILE},
-            "application/json": {"schema": schema()},
-            "multipart/form-data": {"schema": {"type": "object", "properties": {"file": FILE}, "required": ["file"]}},
-        },
-    }
-}
 
 
 class PartnerToken(HttpBearer):
@@ -69,7 +57,7 @@ def send_transfer(request: HttpRequest) -> Any:
     """
     try:
         with incoming(request) as (stream, name):
-            transfer = send(partner=_partner(request), stream=stream, file_name=name, today=timezone.localdate())
+            transfer = send(partner=caller(request), stream=stream, file_name=name, today=timezone.localdate())
     except OSError as failure:
         logger.error("a file of a partner was not kept: %s", type(failure).__name__)
         return Status(503, {"error": NOT_KEPT})
@@ -85,7 +73,7 @@ def send_transfer(request: HttpRequest) -> Any:
 )
 def read_transfer(request: HttpRequest, number: UUID) -> HttpResponse:
     """The state of a file that your system sent, over this interface or through its folder, and its verdict once it is read."""
-    own = Transfer.objects.select_related("resend_of").filter(partner=_partner(request), pk=number).first()
+    own = Transfer.objects.select_related("resend_of").filter(partner=caller(request), pk=number).first()
     if own is None:
         return error(404, NOT_HERE)
     return JsonResponse(acknowledgement(own))
@@ -103,7 +91,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     with many problems, such as bytes that got lost before a field.
     """
     with incoming(request) as (stream, _):
-        trial = try_out(partner=_partner(request), stream=stream, today=timezone.localdate())
+        trial = try_out(partner=caller(request), stream=stream, today=timezone.localdate())
     return JsonResponse(trial.as_json())
 
 
@@ -111,10 +99,6 @@ def check_file(request: HttpRequest) -> HttpResponse:
 def missing(request: HttpRequest, rest: str) -> HttpResponse:
     """Any other address below the interface's."""
     return error(404, "There is nothing at this address. The addresses are described at /api/v1/openapi.json.")
-
-
-def _partner(request: HttpRequest) -> Partner:
-    return cast(PartnerRequest, request).partner
 
 
 def _not_taken(_: HttpRequest, refusal: NotTaken | type[NotTaken]) -> HttpResponse:
@@ -125,3 +109,4 @@ def _not_taken(_: HttpRequest, refusal: NotTaken | type[NotTaken]) -> HttpRespon
 api.add_exception_handler(NotTaken, _not_taken)
 api.add_exception_handler(Http404, lambda _, __: error(404, NOT_HERE))
 api.add_exception_handler(ValidationError, lambda _, __: error(400, "The call cannot be read."))
+api.add_router("/conformance", conformance)

@@ -11,9 +11,23 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from citations.limits import FORM, too_large
-from citations.reading.from_json import BadJson, file_from_json
+from citations.reading.from_json import BadJson, file_from_json, schema
 
 NAME_LENGTH = 120
+
+FILE = {"type": "string", "format": "binary"}
+BODY = {
+    "requestBody": {
+        "required": True,
+        "description": "One citation file: as the bare body, in the field `file` of a form, or its citations as JSON.",
+        "content": {
+            "application/octet-stream": {"schema": FILE},
+            "application/json": {"schema": schema()},
+            "multipart/form-data": {"schema": {"type": "object", "properties": {"file": FILE}, "required": ["file"]}},
+        },
+    }
+}
+"""How the description of the interface tells it."""
 
 JSON_LIMIT = 32 << 20
 """Bytes of a body of JSON, which is read whole: some three thousand for each citation that a header can count."""

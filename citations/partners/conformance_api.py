@@ -1,21 +1,17 @@
 """The pack over the interface: take it, and have an answer graded."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from ninja import Router
 
 from citations.conformance.grading import NotGradable
 from citations.conformance.queries import pack_of
-from citations.conformance.schemas import PackRead, TryRead
 from citations.conformance.services import archive_of, try_by_token
 from citations.conformance.telling import as_json, pack_as_json
-from citations.models import Partner
 from citations.partners.answers import error
-from citations.partners.api import BODY, api
-from citations.partners.door import PartnerRequest
-from citations.partners.incoming import incoming
+from citations.partners.conformance_schemas import PackRead, TryRead
+from citations.partners.door import caller
+from citations.partners.incoming import BODY, incoming
 from citations.partners.schemas import Problem
 
 router = Router()
@@ -38,7 +34,7 @@ ARCHIVE = {
 )
 def read_pack(request: HttpRequest) -> HttpResponse:
     """The made-up citations that your system is asked for today, each with the verdict that it should get."""
-    return JsonResponse(pack_as_json(pack_of(_partner(request), timezone.localdate())))
+    return JsonResponse(pack_as_json(pack_of(caller(request), timezone.localdate())))
 
 
 @router.post(
@@ -50,7 +46,7 @@ def read_pack(request: HttpRequest) -> HttpResponse:
 )
 def grade_answer(request: HttpRequest) -> HttpResponse:
     """The grades of the file that your system wrote for the pack. They are kept, and nothing else of the file."""
-    partner = _partner(request)
+    partner = caller(request)
     with incoming(request) as (stream, name):
         try:
             kept = try_by_token(partner=partner, stream=stream, file_name=name, today=timezone.localdate())
@@ -68,16 +64,9 @@ def grade_answer(request: HttpRequest) -> HttpResponse:
 )
 def download_pack(request: HttpRequest) -> HttpResponse:
     """The pack of today as an archive: what to enter, the file of a perfect system, odd files, and all verdicts."""
-    partner, today = _partner(request), timezone.localdate()
+    partner, today = caller(request), timezone.localdate()
     try:
         archive = archive_of(partner, today)
     except NotGradable as answer:
         return error(404, answer.sentence)
     return HttpResponse(archive, content_type="application/zip")
-
-
-def _partner(request: HttpRequest) -> Partner:
-    return cast(PartnerRequest, request).partner
-
-
-api.add_router("/conformance", router)
