@@ -29,7 +29,7 @@ COLUMNS = ("scenario", "edit", "story", "field", "label", "first byte", "last by
 
 README = """\
 CONFORMANCE PACK OF {day}
-for {agency}, under the rules "{profile}"
+for {agency}, under the rules of "{profile}"
 Digest of the scenarios: {digest}
 
 What this is
@@ -72,7 +72,7 @@ def zipped(court: Court, pack: Pack) -> bytes:
     told_of = {"day": pack.day.isoformat(), "pack": pack.digest, "profile": pack.profile, "agency": pack.agency}
     answers = {name: verdict.as_json() for name, verdict in verdicts.items()}
     members = {
-        "README.txt": _readme(pack).encode(),
+        "README.txt": _readme(pack, court.profile.title).encode(),
         "scenarios.csv": _table(pack.asked).encode("utf-8-sig"),
         "verdicts.json": json.dumps(told_of | {"files": answers}, indent=1).encode(),
         **files,
@@ -145,12 +145,12 @@ def _table(asked: Iterable[Asked]) -> str:
     return out.getvalue()
 
 
-def _readme(pack: Pack) -> str:
+def _readme(pack: Pack, profile: str) -> str:
     example = pack.asked[0]
     said = README.format(
         day=pack.day.isoformat(),
         agency=pack.agency,
-        profile=pack.profile,
+        profile=profile,
         digest=pack.digest,
         asked=len(pack.asked),
         example=example.number,

@@ -34,6 +34,9 @@ ITEMS = (
     ("Mail", "mail_list"),
 )
 
+ALSO = {"transfer_list": ("partner_list", "conformance_list")}
+"""Lists with addresses of their own that belong to a word of the navigation."""
+
 
 def nav_of(request: HttpRequest) -> list[NavItem]:
     """What this person may open, in the order of the table, with the page they are on marked."""
@@ -41,8 +44,8 @@ def nav_of(request: HttpRequest) -> list[NavItem]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return []
-    found = ((label, reverse(name)) for label, name in ITEMS if name in TABLE and user.has_role(*TABLE[name]))
-    return [NavItem(label, url, _is_current(request.path, url)) for label, url in found]
+    found = ((label, name) for label, name in ITEMS if name in TABLE and user.has_role(*TABLE[name]))
+    return [NavItem(label, reverse(name), _is_within(request.path, name)) for label, name in found]
 
 
 def nav_markup(items: Sequence[NavItem]) -> SafeString:
@@ -54,6 +57,10 @@ def nav_markup(items: Sequence[NavItem]) -> SafeString:
         "", '<li><a href="{}"{}>{}</a></li>', ((item.url, marks[item.current], item.label) for item in items)
     )
     return format_html("<ul>{}</ul>", links)
+
+
+def _is_within(path: str, name: str) -> bool:
+    return any(_is_current(path, reverse(each)) for each in (name, *ALSO.get(name, ())))
 
 
 def _is_current(path: str, url: str) -> bool:

@@ -90,4 +90,5 @@ def test_the_table_says_what_to_enter(files: dict[str, bytes], pack: Pack) -> No
     entered = {row["field"]: row["enter"] for row in rows if row["scenario"] == "06B"}
     assert (entered["citation_number"], entered["city"], entered["street_name"]) == ("063006B", "", "MAPLE")
     readme = files["README.txt"].decode()
+    assert "Ventura County" in readme
     assert ("063001A" in readme, pack.digest in readme, "01G: The agency has no" in readme) == (True, True, True)
