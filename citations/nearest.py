@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from django.db.models import Q, QuerySet
-
 from citations.layout.citation import CITATION
 from citations.models import Charge, Code, CourtAgency, CourtLocation, CourtOfficer
+from citations.models.reference import in_effect
 from citations.reshaped import reshaped
 
 SHOWN = 12
@@ -66,11 +65,7 @@ def _table(asked: Asked) -> str:
 
 
 def _codes(tables: set[str], day: date) -> dict[str, list[tuple[str, str]]]:
-    rows: QuerySet[Code] = Code.objects.filter(
-        Q(effective_from=None) | Q(effective_from__lte=day),
-        Q(effective_to=None) | Q(effective_to__gte=day),
-        table__in=tables,
-    )
+    rows = Code.objects.filter(in_effect(day), table__in=tables)
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for table, code, description in rows.order_by("code").values_list("table", "code", "description"):
         found[table].append((code, description))

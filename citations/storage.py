@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+from citations.durable import settle
 from citations.reading.files import Source
 from citations.sealed_file import SealedFile, write
 from citations.sealing import CannotBeOpened
@@ -38,8 +39,8 @@ def keep(stream: BinaryIO) -> tuple[str, int]:
         target = path_of(sha256)
         target.parent.mkdir(mode=0o700, exist_ok=True)
         Path(name).replace(target)
-        _settle(target.parent)
-        _settle(folder)
+        settle(target.parent)
+        settle(folder)
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
@@ -73,12 +74,3 @@ def sha256_of(source: Source) -> str:
     for start in range(0, len(source), PIECE):
         digest.update(source[start : start + PIECE])
     return digest.hexdigest()
-
-
-def _settle(folder: Path) -> None:
-    """A new name is safe only once its folder is on the disk too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -17,6 +17,7 @@ from citations.forensics.looking import FROM, SAMPLE, Looker
 from citations.forensics.scoring import Codes
 from citations.forensics.suspicion import Suspicion, Tally, tallied
 from citations.models import Charge, Citation, Code, CourtAgency, CourtLocation, CourtOfficer, Transfer
+from citations.models.reference import in_effect
 from citations.profiles import Profile
 from citations.queries import profile_of
 from citations.reading.files import Source
@@ -38,10 +39,7 @@ class Guesses:
 def looker_on(day: date, profile: Profile) -> Looker:
     """Somebody who knows the court's codes of that day."""
     tables: dict[str, set[bytes]] = defaultdict(set)
-    effective = Code.objects.filter(
-        Q(effective_from=None) | Q(effective_from__lte=day), Q(effective_to=None) | Q(effective_to__gte=day)
-    )
-    for table, code in effective.values_list("table", "code"):
+    for table, code in Code.objects.filter(in_effect(day)).values_list("table", "code"):
         tables[table.upper()].add(folded(code))
     tables["ADDTP"] |= {other for other, name in profile.address_types.items() if name in tables["ADDTP"]}
     tables["agencies"] = {folded(code) for code in CourtAgency.objects.values_list("code", flat=True)}

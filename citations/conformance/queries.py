@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from agencies.queries import agencies_managed_by
@@ -51,6 +51,13 @@ def partners_for(user: User) -> QuerySet[Partner]:
     if is_of_state(user):
         return rows
     return rows.filter(agency__in=agencies_managed_by(user))
+
+
+def called(rows: QuerySet[Partner], needle: str) -> QuerySet[Partner]:
+    """Those of which the own name or that of the agency has this in it; all for a blank one."""
+    if not needle:
+        return rows
+    return rows.filter(Q(name__icontains=needle) | Q(agency__name__icontains=needle))
 
 
 def tries_for(user: User) -> QuerySet[ConformanceTry]:

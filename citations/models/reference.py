@@ -4,6 +4,7 @@ Loaded from files and replaced by key, or changed in the browser by a published 
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar, TypeVar
 
 import pghistory
@@ -33,6 +34,12 @@ def tracked(model: type[R]) -> type[R]:
     events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
     track: Callable[[type[R]], type[R]] = pghistory.track(*events, append_only=True)
     return track(model)
+
+
+def in_effect(day: date) -> models.Q:
+    """Rows that are in effect on a day; no first or last day is no limit. For tables whose rows have days."""
+    begun = models.Q(effective_from=None) | models.Q(effective_from__lte=day)
+    return begun & (models.Q(effective_to=None) | models.Q(effective_to__gte=day))
 
 
 class ReferenceRow(models.Model):

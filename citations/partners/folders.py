@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from citations.durable import settle
+
 PARTS = ("in", "taking", "done", "out", "failed")
 STILL_WRITTEN = (".part", ".tmp", ".filepart")
 """Ends of names under which programs write; they rename the file when it is whole."""
@@ -101,7 +103,7 @@ def move(path: Path, target: Path) -> None:
     """Rename, and make the new name safe. What is gone already was moved by somebody else."""
     with suppress(FileNotFoundError):
         path.rename(target)
-    _settle(target.parent)
+    settle(target.parent)
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -113,12 +115,4 @@ def write_whole(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     growing.replace(path)
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    settle(path.parent)

@@ -13,6 +13,7 @@ from django.db.models.functions import Upper
 from accounts.models import User
 from citations.layout.citation import CITATION
 from citations.models import Code, ReferenceLoad, ReferenceRow, TableChange
+from citations.models.reference import in_effect
 from citations.models.transfer import codes_of
 from citations.permissions import is_of_state
 from citations.tables.kinds import LABELS, Kind
@@ -58,9 +59,7 @@ def found(rows: QuerySet[Any], kind: Kind, *, q: str = "", on: date | None = Non
             wanted |= Q(**{f"{name}__icontains": q})
         rows = rows.filter(wanted)
     if on is not None and kind.file.has_days:
-        rows = rows.filter(
-            Q(effective_from=None) | Q(effective_from__lte=on), Q(effective_to=None) | Q(effective_to__gte=on)
-        )
+        rows = rows.filter(in_effect(on))
     if table and "table" in kind.file.columns:
         rows = rows.filter(table__iexact=table)
     return rows

@@ -3,19 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import TypeVar
-
-from django.db.models import Model, Q, QuerySet
 
 from citations.layout.citation import CITATION
 from citations.layout.field import Layout
 from citations.layout.header import HEADER
 from citations.models import BailRow, Charge, Code, CourtAgency, CourtLocation
+from citations.models.reference import in_effect
 from citations.profiles import Profile
 from citations.services.filing import rehearse
 from citations.verdict import Verdict
-
-R = TypeVar("R", bound=Model)
 
 BADGE = "SAMPLE"
 
@@ -90,14 +86,14 @@ def _good(today: date) -> dict[str, str]:
 def _code(table: str, day: date, otherwise: str) -> str:
     """The first code of a table on a day that fits into every field; without a table anything does."""
     width = min(field.width for field in CITATION.fields if field.table == table)
-    codes = _on(Code.objects.filter(table__iexact=table), day).order_by("key").values_list("code", flat=True)
+    codes = Code.objects.filter(in_effect(day), table__iexact=table).order_by("key").values_list("code", flat=True)
     return next((code for code in codes if len(code) <= width), otherwise)
 
 
 def _charge(day: date) -> tuple[str, str]:
     """Statute and section of an infraction that asks for neither speeds nor an over limit."""
     infractions = Charge.objects.filter(level="infraction").order_by("key")
-    bail = _on(BailRow.objects.filter(special_schedule=""), day)
+    bail = BailRow.objects.filter(in_effect(day), special_schedule="")
     known = set(bail.values_list("statute", "section"))
     found = infractions.values_list("statute", "section")
     if not BailRow.objects.exists():
@@ -105,9 +101,3 @@ def _charge(day: date) -> tuple[str, str]:
     if not Charge.objects.exists():
         return min(known, default=("VC", "4000"))
     return next((each for each in found if each in known), ("VC", "4000"))
-
-
-def _on(rows: QuerySet[R], day: date) -> QuerySet[R]:
-    return rows.filter(
-        Q(effective_from=None) | Q(effective_from__lte=day), Q(effective_to=None) | Q(effective_to__gte=day)
-    )

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +14,7 @@ from citations import profiles, storage
 from citations.conformance.forms import AnswerForm, GradeFilters, SystemFilters
 from citations.conformance.grading import NotGradable
 from citations.conformance.pack import make
-from citations.conformance.queries import court_of, partners_for, tries_for
+from citations.conformance.queries import called, court_of, partners_for, tries_for
 from citations.conformance.services import EMPTY_PACK, archive_of, try_pack
 from citations.conformance.standing import is_current, standing_of, standings_of
 from citations.conformance.telling import rows_of
@@ -30,9 +29,7 @@ from workflow.keyset import page_of
 def conformance_list(request: SignedInRequest) -> HttpResponse:
     """Systems whose packs this person may see, and how each stands."""
     filters = SystemFilters(request.GET)
-    rows = partners_for(request.user)
-    if needle := filters.chosen.get("q"):
-        rows = rows.filter(Q(name__icontains=needle) | Q(agency__name__icontains=needle))
+    rows = called(partners_for(request.user), filters.chosen.get("q", ""))
     page = page_of(rows, ("name", "id"), request.GET)
     standings = standings_of(page.rows, timezone.localdate())
     told = [(row, standings[row.pk]) for row in page.rows]

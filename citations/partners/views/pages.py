@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.signed_in import SignedInRequest
+from citations.conformance.queries import called
 from citations.conformance.standing import standing_of, standings_of
 from citations.models import Partner
 from citations.partners.forms import PartnerFilters, PartnerForm, RhythmForm
@@ -27,9 +27,7 @@ def partner_list(request: SignedInRequest) -> HttpResponse:
     """Every system that sends files, by name."""
     filters = PartnerFilters(request.GET)
     now = timezone.now()
-    rows = late(now) if filters.chosen.get("late") else with_lateness()
-    if needle := filters.chosen.get("q"):
-        rows = rows.filter(Q(name__icontains=needle) | Q(agency__name__icontains=needle))
+    rows = called(late(now) if filters.chosen.get("late") else with_lateness(), filters.chosen.get("q", ""))
     page = page_of(rows, ("name", "id"), request.GET)
     standings = standings_of(page.rows, timezone.localdate())
     told = [(row, standings[row.pk]) for row in page.rows]
