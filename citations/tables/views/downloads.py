@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.signed_in import SignedInRequest
+from citations import profiles
 from citations.disposition import OPEN
 from citations.permissions import is_of_state
 from citations.queries import profile_of
@@ -53,6 +54,8 @@ def table_download(request: SignedInRequest, name: str) -> HttpResponseBase:
             raise NotYou("Names of officers are not handed out. Nothing was sent.")
         rows = rows_for(request.user, kind).order_by("id")
         return _csv(kind.file.name, files.table_heads(kind), files.table_rows(kind, rows))
+    if name == "rules":
+        return _rules(request.GET.get("court", settings.CITATION_PROFILE))
     if name not in MADE:
         raise Http404
     return MADE[name]()
@@ -63,9 +66,15 @@ def may(user: User, kind: Kind) -> bool:
     return not kind.is_about_people or is_of_state(user)
 
 
-def _rules() -> HttpResponseBase:
-    profile = profile_of(settings.CITATION_PROFILE)
-    return _csv("rules.csv", files.RULE_HEADS, files.rule_rows(profile))
+def _rules(court: str) -> HttpResponseBase:
+    if court not in profiles.names():
+        raise Http404
+    profile = profile_of(court)
+    return _csv(
+        "rules.csv" if court == settings.CITATION_PROFILE else f"rules-{court}.csv",
+        files.RULE_HEADS,
+        files.rule_rows(profile),
+    )
 
 
 def _passing() -> HttpResponseBase:
@@ -86,12 +95,11 @@ def _sample(make: Callable[..., samples.Sample]) -> samples.Sample:
 
 
 MADE: dict[str, Callable[[], HttpResponseBase]] = {
-    "rules": _rules,
     "sample": _passing,
     "sample-with-errors": _failing,
     "sample-with-errors-verdict": _verdict,
 }
-"""Files that are neither a layout nor a table, by their name in addresses."""
+"""Files that are neither a layout nor a table and ask nothing, by their name in addresses."""
 
 
 def _csv(name: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponseBase:

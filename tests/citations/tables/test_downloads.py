@@ -51,7 +51,7 @@ def test_a_table_that_was_downloaded_is_loaded_again_and_nothing_differs(
 
 def test_people_of_agencies_download_all_but_officers(signed_in: Open, poc: User, dps: User) -> None:
     client = signed_in(poc)
-    for name in [*KINDS, *MADE, "citation-record", "header-record", "disposition-record"]:
+    for name in [*KINDS, *MADE, "rules", "citation-record", "header-record", "disposition-record"]:
         answer = client.get(reverse("table_download", args=[name]))
         assert answer.status_code == (403 if name == "officers" else 200), name
     assert len(rows(got(signed_in(dps), "officers"))) == CourtOfficer.objects.count()
@@ -64,6 +64,19 @@ def test_the_layout_adds_up(signed_in: Open, poc: User) -> None:
     assert (len(told), sum(int(row["width"]) for row in told), told[-1]["to"]) == (len(CITATION.fields), 2696, "2696")
     page = signed_in(poc).get(reverse("table_layout", args=["citation-record"]))
     assert "Driver&#x27;s License Number" in page.content.decode()
+
+
+def test_the_rules_of_another_court_are_downloaded_from_its_page(signed_in: Open, poc: User) -> None:
+    RuleWeight.objects.create(profile="vermont", problem="4 missing", weight="report", key="1")
+    client, address = signed_in(poc), reverse("table_download", args=["rules"])
+    assert f"{address}?court=vermont" in client.get(reverse("rule_list") + "?court=vermont").content.decode()
+    own, other = client.get(address), client.get(address + "?court=vermont")
+    assert [each.headers["Content-Disposition"].split('"')[1] for each in (own, other)] == [
+        "rules.csv",
+        "rules-vermont.csv",
+    ]
+    assert own.getvalue() != other.getvalue()
+    assert client.get(address + "?court=nowhere").status_code == 404
 
 
 def test_rules_are_downloaded_with_the_weight_in_force(signed_in: Open, poc: User) -> None:
