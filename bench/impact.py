@@ -66,10 +66,10 @@ if __name__ == "__main__":
 
         from bench import intake_file
         from citations import profiles
+        from citations.court_rules import Rules
         from citations.disposition import stage_of
         from citations.edits.examiner import Examiner
         from citations.impact.comparing import impact_of
-        from citations.impact.rules import Rules
         from citations.models import Citation
         from citations.profiles import overlaid
         from citations.queries import tables_of

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from citations import profiles
+from citations.court_rules import Rules
 from citations.court_tables import stored, tables_from
 from citations.disposition import ACCEPTED, SKIPPED
 from citations.edits.edit_16_on_file import Key
@@ -53,6 +54,17 @@ def profile_of(name: str = profiles.DEFAULT) -> Profile:
         return profiles.overlaid(profile, dict(weights))
 
     return _kept(("profile", name), read)
+
+
+def rules_of(name: str = profiles.DEFAULT) -> Rules:
+    """Profile and tables of one moment: a change that is published takes effect in both or in neither. Raises
+    `UnknownProfile`."""
+    while True:
+        token = tables_token()
+        profile = profile_of(name)
+        rules = Rules(profile, tables_of(profile))
+        if tables_token() == token:
+            return rules
 
 
 def _kept(what: Hashable, read: Callable[[], T]) -> T:

@@ -12,7 +12,7 @@ from citations.conformance.pack import Pack, make
 from citations.conformance.words import Court
 from citations.models import BailRow, Charge, Code, ConformanceTry, CourtAgency, CourtLocation, CourtOfficer, Partner
 from citations.permissions import is_of_state
-from citations.queries import profile_of, tables_of
+from citations.queries import rules_of
 
 
 def court_of(partner: Partner) -> Court:
@@ -22,7 +22,7 @@ def court_of(partner: Partner) -> Court:
 
 def court_for(code: str) -> Court:
     """The court's tables as they are now, as the agency of this code meets them."""
-    profile = profile_of(settings.CITATION_PROFILE)
+    rules = rules_of(settings.CITATION_PROFILE)
     written = CourtAgency.objects.filter(code__iexact=code).values_list("code", flat=True).first()
     officers = CourtOfficer.objects.filter(agency__iexact=code).order_by("badge", "-name_kind", "id")
     charges = Charge.objects.order_by("id") if Charge.objects.exists() else BailRow.objects.order_by("id")
@@ -30,8 +30,8 @@ def court_for(code: str) -> Court:
     for table, each in Code.objects.order_by("id").values_list("table", "code"):
         codes[table.upper()].append(each)
     return Court(
-        profile=profile,
-        tables=tables_of(profile),
+        profile=rules.profile,
+        tables=rules.tables,
         agency=written or code.upper(),
         locations=tuple(CourtLocation.objects.order_by("code").values_list("code", flat=True)),
         officers=tuple(officers.values_list("badge", "last_name")),

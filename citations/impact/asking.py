@@ -4,12 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from citations.court_files import rows_in
+from citations.court_rules import Rules
 from citations.impact.comparing import impact_of
 from citations.impact.impact import Impact, together
 from citations.impact.overlay import tables_with
-from citations.impact.rules import Rules
 from citations.models import Transfer
-from citations.queries import profile_of, tables_of
+from citations.queries import profile_of, rules_of
 
 
 def impact_of_taking(*, folder: Path | None, profile: str | None, since: datetime) -> Impact:
@@ -21,9 +21,9 @@ def impact_of_taking(*, folder: Path | None, profile: str | None, since: datetim
     taken = profile_of(profile) if profile is not None else None
     found = []
     for name in _profiles():
-        now = profile_of(name)
-        then = taken or now
-        before, after = Rules(now, tables_of(now)), Rules(then, tables_with(then, rows))
+        before = rules_of(name)
+        then = taken or before.profile
+        after = Rules(then, tables_with(then, rows))
         found.append(impact_of(before=before, after=after, since=since))
     return together(found)
 

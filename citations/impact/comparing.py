@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from django.db.models import F, Max, Min
 
+from citations.court_rules import Rules
 from citations.disposition import ACCEPTED, OPEN, REJECTED, TEMPORARY, stage_of
 from citations.edits.edit_16_on_file import ON_FILE
 from citations.edits.examiner import Examiner
 from citations.edits.problem import Problem
 from citations.impact.impact import ChangedRecord, Error, Impact, Tally
-from citations.impact.rules import Rules
 from citations.models import Citation, CorrectedField
 from citations.models import Problem as StoredProblem
 from citations.queries import about_image

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from citations.court_rules import Rules
 from citations.edits.edit_16_on_file import ON_FILE
 from citations.edits.examiner import Examiner
 from citations.impact.comparing import PAGE, Judged, Row, difference, image_of, judged
 from citations.impact.impact import Error, Impact, Tally
-from citations.impact.rules import Rules
 from citations.models import Correction, Problem, Transfer
 from citations.queries import verdict_as_filed
 from citations.sealing import CannotBeOpened

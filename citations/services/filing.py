@@ -20,7 +20,7 @@ from citations.judging import Draft, OnFile, decide, draft_of, examine, finish
 from citations.letters import TransferFiled
 from citations.models import Transfer
 from citations.profiles import Profile
-from citations.queries import contents_on_file, first_of, numbers_on_file, profile_of, resent, tables_of, uploader_of
+from citations.queries import contents_on_file, first_of, numbers_on_file, resent, rules_of, tables_of, uploader_of
 from citations.reading.files import Reading, Source, read
 from citations.reading.survey import pieces, raw_of, survey, told
 from citations.services.ahead import ahead
@@ -84,13 +84,13 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
 
 
 def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
-    profile = profile_of(transfer.profile)
+    profile, tables = rules_of(transfer.profile)
     reading = read(source, agency=profile.header_agency)
     notes = told(survey(reading, transfer.channel_agency, pads=profile.pad_short_lines).notes)
     if not reading.is_readable:
         return _end(transfer, "refuse", actor, notes=notes)
     _hold_back(transfer, notes, profile)
-    examiner = Examiner(profile, tables_of(profile), transfer.today)
+    examiner = Examiner(profile, tables, transfer.today)
     waiting = _drafts(reading, transfer.totals["received"] + 1, profile)
     # Closed before the file is, also when storing fails.
     with closing(ahead(_prepared(waiting, examiner))) as chunks:

@@ -10,9 +10,8 @@ from accounts.signed_in import SignedInRequest
 from citations import profiles
 from citations.forms.replay import ReplayChoice
 from citations.impact.replaying import MOST, replay_of
-from citations.impact.rules import Rules
 from citations.models import Transfer
-from citations.queries import profile_of, tables_of
+from citations.queries import rules_of
 from citations.states import TransferState
 from citations.tables.impact_words import impact_shown
 
@@ -23,8 +22,8 @@ def transfer_replay(request: SignedInRequest, pk: UUID) -> HttpResponse:
     filed = Transfer.objects.for_user(request.user).filter(state=TransferState.FILED, resend_of=None)
     transfer = get_object_or_404(filed, pk=pk)
     form = ReplayChoice(request.GET, own=transfer.profile)
-    profile = profile_of(form.profile)
-    impact = replay_of(transfer, Rules(profile, tables_of(profile)))
+    rules = rules_of(form.profile)
+    impact = replay_of(transfer, rules)
     facts = {
         "record": transfer,
         "form": form,

@@ -11,12 +11,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from citations import profiles
+from citations.court_rules import Rules
 from citations.impact.comparing import impact_of
 from citations.impact.impact import Impact, together
-from citations.impact.rules import Rules
 from citations.models import ImpactRun, TableChange
 from citations.profiles import UnknownProfile
-from citations.queries import profile_of, tables_of
+from citations.queries import rules_of
 from citations.sealing import CannotBeOpened
 from citations.services.alone import LOOKING, alone
 from citations.tables.services.changing import apply, locked_version
@@ -66,16 +66,11 @@ def rules_around(change: TableChange) -> tuple[list[tuple[Rules, Rules]], Any]:
     with transaction.atomic():
         # Written as publishing would write it, read, and taken back: what is weighed is what would be published.
         token = locked_version().token
-        before = [_rules(name) for name in names]
+        before = [rules_of(name) for name in names]
         apply(change)
-        after = [_rules(name) for name in names]
+        after = [rules_of(name) for name in names]
         transaction.set_rollback(True)
     return list(zip(before, after, strict=True)), token
-
-
-def _rules(name: str) -> Rules:
-    profile = profile_of(name)
-    return Rules(profile, tables_of(profile))
 
 
 def _impact(run: ImpactRun, around: list[tuple[Rules, Rules]]) -> Impact:

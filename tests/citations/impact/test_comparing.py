@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from citations.court_files import FILES
+from citations.court_rules import Rules
 from citations.impact import comparing
 from citations.impact.comparing import impact_of
 from citations.impact.impact import Impact
 from citations.impact.overlay import tables_with
-from citations.impact.rules import Rules
 from citations.layout.citation import CITATION
 from citations.models import BailRow, Charge, Citation, Code
 from citations.profiles import overlaid

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from citations import profiles, queries
 from citations.models import Code, CourtLocation, ReferenceLoad, RuleWeight, TablesVersion
-from citations.queries import profile_of, tables_of, tables_token
+from citations.queries import profile_of, rules_of, tables_of, tables_token
 from citations.services.reference import load_reference
 from tests.citations.records import TODAY
 from tests.citations.reference import DATA
@@ -114,6 +114,24 @@ def test_a_weight_of_the_court_overlays_the_one_of_the_file() -> None:
     ]
     assert weights == ["report", "hold", "report", "hold", "hold"]
     assert profile_of("vermont") is found
+
+
+@pytest.mark.django_db
+def test_profile_and_tables_are_of_one_moment(monkeypatch: Any) -> None:
+    read = queries.profile_of
+
+    def publishes(name: str) -> profiles.Profile:
+        found = read(name)
+        if not RuleWeight.objects.exists():
+            with transaction.atomic():
+                RuleWeight.objects.create(key="1", profile=name, problem="4 missing", weight="report")
+                code()
+        return found
+
+    monkeypatch.setattr(queries, "profile_of", publishes)
+    profile, tables = rules_of("vermont")
+    assert b"w" in tables.codes("RACECD", TODAY)
+    assert profile.weight("4", "missing", "violation_1_over_limit").name == "report"
 
 
 @pytest.mark.django_db
