@@ -43,10 +43,15 @@ class Version:
     change: UUID | None = None
 
 
+def sees_all(user: User, kind: Kind) -> bool:
+    """Whether a table is open to this person as a whole: names of officers are for the State only."""
+    return not kind.is_about_people or is_of_state(user)
+
+
 def rows_for(user: User, kind: Kind) -> QuerySet[Any]:
     """Rows that this person may see: names of officers are for the State, and for their own agency."""
     rows = kind.model._default_manager.all()
-    if kind.is_about_people and not is_of_state(user):
+    if not sees_all(user, kind):
         rows = rows.alias(of_agency=Upper("agency")).filter(of_agency__in=codes_of(user))
     return rows
 

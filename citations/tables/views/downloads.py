@@ -9,15 +9,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
 from accounts.signed_in import SignedInRequest
 from citations import profiles
 from citations.disposition import OPEN
-from citations.permissions import is_of_state
 from citations.queries import profile_of
 from citations.tables import files, samples
-from citations.tables.kinds import KINDS, Kind
-from citations.tables.queries import rows_for
+from citations.tables.kinds import KINDS
+from citations.tables.queries import rows_for, sees_all
 from workflow.errors import NotYou
 
 
@@ -27,7 +25,9 @@ def table_downloads(request: SignedInRequest) -> HttpResponse:
     sample = samples.passing(profile_of(settings.CITATION_PROFILE), timezone.localdate())
     facts = {
         "layouts": [(name, title, layout) for name, (title, layout) in files.LAYOUTS.items()],
-        "tables": [(kind, rows_for(request.user, kind).count()) for kind in KINDS.values() if may(request.user, kind)],
+        "tables": [
+            (kind, rows_for(request.user, kind).count()) for kind in KINDS.values() if sees_all(request.user, kind)
+        ],
         "passes": all(record.stage == OPEN for record in sample.verdict.records),
     }
     return render(request, "citations/tables/downloads.html", facts)
@@ -50,7 +50,7 @@ def table_download(request: SignedInRequest, name: str) -> HttpResponseBase:
         return _csv(f"{name}.csv", files.LAYOUT_HEADS, files.layout_rows(files.LAYOUTS[name][1]))
     if name in KINDS:
         kind = KINDS[name]
-        if not may(request.user, kind):
+        if not sees_all(request.user, kind):
             raise NotYou("Names of officers are not handed out. Nothing was sent.")
         rows = rows_for(request.user, kind).order_by("id")
         return _csv(kind.file.name, files.table_heads(kind), files.table_rows(kind, rows))
@@ -59,11 +59,6 @@ def table_download(request: SignedInRequest, name: str) -> HttpResponseBase:
     if name not in MADE:
         raise Http404
     return MADE[name]()
-
-
-def may(user: User, kind: Kind) -> bool:
-    """Names of officers are for the State only."""
-    return not kind.is_about_people or is_of_state(user)
 
 
 def _rules(court: str) -> HttpResponseBase:

@@ -20,6 +20,7 @@ from citations.tables.queries import (
     origin_of,
     row_of,
     rows_for,
+    sees_all,
 )
 from citations.tables.words import shown_cell, shown_title
 from workflow.keyset import page_of
@@ -56,7 +57,7 @@ def table_page(request: SignedInRequest, table: str) -> HttpResponse:
         "origin": origin_of(rows),
         "load": last_load(kind),
         "may_change": request.user.is_jb,
-        "may_download": not kind.is_about_people or is_of_state(request.user),
+        "may_download": sees_all(request.user, kind),
     }
     return render(request, "citations/tables/table_page.html", facts)
 
@@ -67,7 +68,7 @@ def table_row(request: SignedInRequest, table: str, pk: int) -> HttpResponse:
     kind = kind_of(table, with_rules=is_of_state(request.user))
     row = row_of(request.user, kind, pk)
     key = row.key if row else None
-    if row is None and (not kind.is_about_people or is_of_state(request.user)):
+    if row is None and sees_all(request.user, kind):
         key = key_of(kind, pk)
     if key is None:
         raise Http404
