@@ -33,7 +33,7 @@ def test_a_rule_is_weighed_differently(page: Page, live_server: Any, jb: User, t
     visit(page, live_server.url, "/citations/")
     press(page, "Tables of the court")
     press(page, "Rules and their weights")
-    page.get_by_role("row", name=re.compile("the code is not in the court")).first.get_by_role("link").click()
+    page.get_by_role("row", name=re.compile("The code is not in the court")).first.get_by_role("link").click()
     look(page)
     page.get_by_label("Field").select_option(label="Race")
     page.get_by_label("Weight").select_option("hold")
