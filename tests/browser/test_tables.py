@@ -46,7 +46,7 @@ def test_a_rule_is_weighed_differently(page: Page, live_server: Any, jb: User, t
     expect(page.get_by_text("Waiting for the worker.")).to_be_visible()
     tasks.weigh_change(str(ImpactRun.objects.get().pk))
     # The page looks again by itself.
-    expect(page.get_by_text("1 of 2 records of the last 90 days would end otherwise")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("1 of 2 records of the last 90 days would get another stage")).to_be_visible(timeout=15_000)
     look(page)
     expect(page.get_by_role("link", name="A2")).to_be_visible()
     press(page, "Publish change")
