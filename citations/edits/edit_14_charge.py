@@ -5,7 +5,7 @@ from datetime import date
 from citations.edits.charges import significant
 from citations.edits.examination import Examination
 from citations.edits.problem import Fault
-from citations.edits.reference import Reference
+from citations.edits.reference import Charge, Reference
 from citations.profiles import Profile
 
 REFUSED = Fault("14", "refused", "{label}: not an infraction that the court knows and has bail for on that day.")
@@ -42,13 +42,21 @@ def ruling(case: Case, profile: Profile, reference: Reference) -> bytes | None:
     section, statute, day = case
     if not section or not statute:
         return None
-    name = significant(statute)
-    name = profile.statute_names.get(name, name)
-    key = significant(section)
     if "charges" in reference.filled:
-        known = reference.charge(name, key)
+        known = known_charge((section, statute), profile, reference)
         if known is None or not (known.level == "infraction" or (known.level == "misdemeanor" and known.is_wobbler)):
             return None
     if "bail_schedule" in reference.filled:
-        return reference.special_schedule(name, key, day)
+        return reference.special_schedule(_name(statute, profile), significant(section), day)
     return b""
+
+
+def known_charge(entered: tuple[bytes, bytes], profile: Profile, reference: Reference) -> Charge | None:
+    """What the court knows of a charge by its section and statute as entered."""
+    section, statute = entered
+    return reference.charge(_name(statute, profile), significant(section))
+
+
+def _name(statute: bytes, profile: Profile) -> bytes:
+    name = significant(statute)
+    return profile.statute_names.get(name, name)

@@ -7,11 +7,11 @@ from citations.edits.charges import PLACES
 from citations.edits.days import DAYS
 from citations.edits.edit_01_required import APPEARANCE_DATE, ISSUING_AGENCY, VIOLATION_DATE
 from citations.edits.edit_12_birth import DATE_OF_BIRTH
-from citations.edits.edit_14_charge import Case, ruling
+from citations.edits.edit_14_charge import Case, known_charge, ruling
 from citations.edits.examination import Examination
 from citations.edits.known import KnownTexts
 from citations.edits.problem import Fault
-from citations.edits.reference import Agency, Reference
+from citations.edits.reference import Agency, Charge, Reference
 from citations.edits.rules import EDITS, WITHOUT_OWNER
 from citations.edits.structure import RESERVED, reserved, structure
 from citations.edits.types import types
@@ -51,6 +51,7 @@ class Examiner:
         self.today = today
         self.filled = reference.filled
         self.rulings: Answers[Case, bytes | None] = Answers(self._ruling)
+        self.charges: Answers[tuple[bytes, bytes], Charge | None] = Answers(self._charge)
         self.last_names: Answers[tuple[bytes, bytes], frozenset[bytes]] = Answers(self._last_names)
         self._agencies: Answers[bytes, Agency | None] = Answers(self._agency)
         self._known = KnownTexts(profile, reference, today).by_day
@@ -92,6 +93,9 @@ class Examiner:
     def _last_names(self, whose: tuple[bytes, bytes]) -> frozenset[bytes]:
         agency, badge = whose
         return self.reference.officer_last_names(agency, fold(badge))
+
+    def _charge(self, entered: tuple[bytes, bytes]) -> Charge | None:
+        return known_charge(entered, self.profile, self.reference) if "charges" in self.filled else None
 
     def _ruling(self, case: Case) -> bytes | None:
         return ruling(case, self.profile, self.reference)

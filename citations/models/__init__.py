@@ -1,6 +1,6 @@
 """The court's tables, the files that agencies send, and the citations in them."""
 
-from citations.models.case import Case, CasePool
+from citations.models.case import Case, CasePool, Count
 from citations.models.citation import Citation, Problem
 from citations.models.conformance import ConformanceTry
 from citations.models.correction import CorrectedField, Correction, SavedFilter
@@ -30,6 +30,7 @@ __all__ = [
     "ConformanceTry",
     "CorrectedField",
     "Correction",
+    "Count",
     "CourtAgency",
     "CourtLocation",
     "CourtOfficer",

@@ -25,7 +25,7 @@ class CasePool(models.Model):
 
 @pghistory.track(pghistory.UpdateEvent(), append_only=True)
 class Case(models.Model):
-    """A traffic case. So far only its shell: number, stage, and the citation that opened it."""
+    """A traffic case. So far only its shell: number, stage, counts, and the citation that opened it."""
 
     number = models.CharField(max_length=20, unique=True)
     stage = models.CharField(max_length=10, choices=Stage.choices)
@@ -40,3 +40,21 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Count(models.Model):
+    """One charge of a case, numbered from 1 without gaps (C-CHG-03). Refused charges of its citation are none."""
+
+    pk = models.CompositePrimaryKey("case_id", "sequence")
+    case = models.ForeignKey(
+        Case, models.PROTECT, to_field="number", db_column="case_number", related_name="counts", db_index=False
+    )
+    sequence = models.PositiveSmallIntegerField()
+    slot = models.PositiveSmallIntegerField("place of the charge in its record, from 1")
+    section = models.CharField(max_length=20)
+    statute = models.CharField(max_length=4)
+    over_limit = models.PositiveIntegerField(null=True)
+    is_lowered = models.BooleanField("a misdemeanor, entered as an infraction", default=False)
+
+    def __str__(self) -> str:
+        return f"count {self.sequence}"

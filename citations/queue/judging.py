@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from citations.court_rules import Rules
 from citations.counts import Charged, counts_of
+from citations.court_rules import Rules
 from citations.disposition import ACCEPTED, REJECTED, TEMPORARY, stage_of
 from citations.edits.edit_16_on_file import Key, key_of, on_file
 from citations.edits.examiner import Examiner

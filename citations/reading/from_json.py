@@ -63,6 +63,8 @@ def _parsed(data: bytes) -> Any:
         raise BadJson("The body is not UTF-8.") from None
     except json.JSONDecodeError as error:
         raise BadJson(f"The body is not JSON: line {error.lineno}, column {error.colno}.") from None
+    except ValueError:
+        raise BadJson("The body holds a number that is too long. Write texts in quotes.") from None
     except RecursionError:
         raise BadJson("The body is nested too deeply to be citations.") from None
 

@@ -2,12 +2,13 @@
 
 import io
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
+from citations.counts import counts_of
 from citations.disposition import SKIPPED, UNREADABLE
 from citations.edits.problem import Problem, is_secret
 from citations.judging import Draft
@@ -27,6 +28,7 @@ CITATIONS = (
 NULL = r"\N"
 
 PROBLEMS = ("citation_id", "edit", "field", "value", "sealed_value", "weight", "message")
+COUNTS = ("case_number", "sequence", "slot", "section", "statute", "over_limit", "is_lowered")
 CASES = ("number", "stage", "citation_id", "opened_on")
 
 
@@ -75,8 +77,9 @@ def store(transfer: Transfer, sealed: Sequence[Sealed], opened_on: date) -> None
         PROBLEMS,
         (_line(problem_row(pk, problem)) for pk, draft, _ in sealed for problem in draft.problems),
     )
-    accepted = ((pk, draft) for pk, draft, _ in sealed if draft.needs_case)
+    accepted = [(pk, draft) for pk, draft, _ in sealed if draft.needs_case]
     _copy("citations_case", CASES, (_line((draft.case_number, draft.stage, pk, opened_on)) for pk, draft in accepted))
+    _copy("citations_count", COUNTS, (line for _, draft in accepted for line in _counts(draft)))
 
 
 def _citation(transfer: Transfer, pk: int, draft: Draft, image: bytes) -> str:
@@ -91,6 +94,13 @@ def _citation(transfer: Transfer, pk: int, draft: Draft, image: bytes) -> str:
         f"{draft.case_number or NULL}\t{_bytes(draft.digest) if draft.digest else NULL}\t{kept}\t"
         f"{_text(draft.officer_badge)}\t{draft.is_repeat}\n"
     )
+
+
+def _counts(draft: Draft) -> Iterator[str]:
+    assert draft.examination is not None
+    for sequence, slot, section, statute, over_limit, is_lowered in counts_of(draft.examination):
+        over = NULL if over_limit is None else over_limit
+        yield (f"{draft.case_number}\t{sequence}\t{slot}\t{_text(section)}\t{_text(statute)}\t{over}\t{is_lowered}\n")
 
 
 def problem_row(citation: int, problem: Problem) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from citations import ruler
 from citations.disposition import ACCEPTED, WAITING
 from citations.edits.edit_16_on_file import ON_FILE
 from citations.layout.citation import CITATION
-from citations.models import Citation, Problem, Transfer
+from citations.models import Citation, Count, Problem, Transfer
 from citations.models.image_read import Purpose
 from citations.nearest import Asked, allowed_for
 from citations.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
@@ -45,6 +45,7 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     facts = {
         "citation": citation,
         "replaced_by": later if is_replaced else None,
+        "counts": Count.objects.filter(case__citation=citation).order_by("sequence"),
         "meaning": STAGES[citation.stage],
         "problems": _problems(citation, kept, image, sees_officers(request.user, citation.agency)),
         "count": len(found),

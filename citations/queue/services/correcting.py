@@ -9,10 +9,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from citations.counts import Charged
 from citations.disposition import ACCEPTED, OPEN, TEMPORARY, WAITING
 from citations.edits.problem import Problem as Found
 from citations.layout.citation import SECRET
-from citations.models import Case, Citation, CorrectedField, Correction, Problem
+from citations.models import Case, Citation, CorrectedField, Correction, Count, Problem
 from citations.models.image_read import Purpose
 from citations.profiles import load
 from citations.queries import as_filed
@@ -162,6 +163,14 @@ def _follow(citation: Citation, correction: Correction, judged: Judgement, image
         Case.objects.create(number=number, stage=citation.stage, citation=citation, opened_on=timezone.localdate())
     elif "stage" in columns:
         Case.objects.filter(citation=citation, stage=TEMPORARY).update(stage=citation.stage)
+    if citation.stage in ACCEPTED:
+        _replace_counts(citation, judged.counts)
+
+
+def _replace_counts(citation: Citation, counts: list[Charged]) -> None:
+    case = Case.objects.get(citation=citation)
+    case.counts.all().delete()
+    Count.objects.bulk_create([Count(case=case, **each._asdict()) for each in counts])
 
 
 def _new_case_number(citation: Citation) -> str:

@@ -55,6 +55,7 @@ def test_every_text_that_fits_stands_in_its_field_and_nothing_else_does(citation
         (b"\xff", "not UTF-8"),
         (b"{", "not JSON: line 1"),
         (b"[" * 100_000, "nested too deeply"),
+        (b"9" * 5_000, "a number that is too long"),
         (b"[]", "The body must be an object"),
         (b'{"date": "2016-06-29", "date": "2016-06-30"}', "stands twice"),
         (b'{"date": "2016-06-31", "citations": []}', '"date" must be'),
