@@ -28,7 +28,7 @@ def transfer_replay(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "record": transfer,
         "form": form,
         "profile": profiles.load(form.profile),
-        "most": MOST,
+        "most": f"{MOST:,}",
         "is_cut": transfer.totals["received"] > MOST,
         "impact": impact_shown(impact.as_json()),
     }

@@ -93,3 +93,9 @@ def test_the_page_is_for_the_state_and_takes_another_courts_rules(sheriff, jb, d
     again = filed(FILE)
     assert Transfer.objects.get(pk=again.pk).resend_of == transfer
     assert page_of(jb, again)[0] == 404
+
+
+def test_the_page_says_how_many_were_looked_at_in_sentences(sheriff, jb):
+    one, none = file_of(record(citation_number="B1")), file_of(record(citation_number="B2")[:99])
+    assert "The one record that was looked at would get the same verdict." in page_of(jb, filed(one))[1]
+    assert "No record of this file was looked at." in page_of(jb, filed(none))[1]
