@@ -8,6 +8,7 @@ import base64
 import binascii
 import hashlib
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -25,9 +26,19 @@ class CannotBeOpened(Exception):
 
 def seal(plain: bytes, *, about: str) -> bytes:
     """Encrypt with the first key. `about` names the place of the value and is needed again to open it."""
+    return seal_all([plain], [about])[0]
+
+
+def seal_all(plains: Sequence[bytes], abouts: Sequence[str]) -> list[bytes]:
+    """Encrypt many values, each about something else. Their nonces are drawn at once, since the system is slow to ask."""
     name, key = next(iter(_keys().items()))
-    nonce = os.urandom(NONCE)
-    return b"".join((FORM, bytes([len(name)]), name, nonce, key.encrypt(nonce, plain, about.encode())))
+    head = FORM + bytes([len(name)]) + name
+    chance = os.urandom(NONCE * len(plains))
+    nonces = (chance[start : start + NONCE] for start in range(0, len(chance), NONCE))
+    return [
+        head + nonce + key.encrypt(nonce, plain, about.encode())
+        for plain, about, nonce in zip(plains, abouts, nonces, strict=True)
+    ]
 
 
 def unseal(sealed: bytes, *, about: str) -> bytes:

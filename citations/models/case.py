@@ -47,8 +47,10 @@ class Count(models.Model):
 
     pk = models.CompositePrimaryKey("case_id", "sequence")
     case = models.ForeignKey(
-        Case, models.PROTECT, to_field="number", db_column="case_number", related_name="counts", db_index=False
-    )
+        Case, models.PROTECT, to_field="number", db_column="case_number", related_name="counts", db_index=False,
+        # Written in one statement after its case, in the same transaction; a check for each row would lock each case.
+        db_constraint=False,
+    )  # fmt: skip
     sequence = models.PositiveSmallIntegerField()
     slot = models.PositiveSmallIntegerField("place of the charge in its record, from 1")
     section = models.CharField(max_length=20)

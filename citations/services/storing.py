@@ -14,7 +14,7 @@ from citations.edits.problem import Problem, is_secret
 from citations.judging import Draft
 from citations.models import Transfer
 from citations.queries import about_image, about_value
-from citations.sealing import seal
+from citations.sealing import seal, seal_all
 
 Sealed = tuple[int, Draft, bytes]
 """The number of a citation to come, what is known of it, and its sealed image."""
@@ -63,33 +63,33 @@ def seal_images(drafts: Sequence[Draft], packed: Sequence[bytes]) -> list[Sealed
             [len(drafts)],
         )
         numbers = [int(row[0]) for row in cursor.fetchall()]
-    return [
-        (pk, draft, seal(image, about=about_image(pk)))
-        for pk, draft, image in zip(numbers, drafts, packed, strict=True)
-    ]
+    return list(zip(numbers, drafts, seal_all(packed, [about_image(pk) for pk in numbers]), strict=True))
 
 
 def store(transfer: Transfer, sealed: Sequence[Sealed], opened_on: date) -> None:
     """Write citations, their problems, and a case for each accepted one. `sealed` is what `seal_images` gave for them."""
-    _copy("citations_citation", CITATIONS, (_citation(transfer, *each) for each in sealed))
+    file = str(transfer.pk)
+    _copy("citations_citation", CITATIONS, (_citation(file, *each) for each in sealed))
     _copy(
         "citations_problem",
         PROBLEMS,
         (_line(problem_row(pk, problem)) for pk, draft, _ in sealed for problem in draft.problems),
     )
     accepted = [(pk, draft) for pk, draft, _ in sealed if draft.needs_case]
-    _copy("citations_case", CASES, (_line((draft.case_number, draft.stage, pk, opened_on)) for pk, draft in accepted))
+    _copy(
+        "citations_case", CASES, (f"{draft.case_number}\t{draft.stage}\t{pk}\t{opened_on}\n" for pk, draft in accepted)
+    )
     _copy("citations_count", COUNTS, (line for _, draft in accepted for line in _counts(draft)))
 
 
-def _citation(transfer: Transfer, pk: int, draft: Draft, image: bytes) -> str:
+def _citation(file: str, pk: int, draft: Draft, image: bytes) -> str:
     """A line of `CITATIONS`, written out: there are many of them, and asking each cell what it is takes time."""
     agency, number = draft.key or (b"", b"")
     start, end = draft.span
     # What is skipped lies sealed with the citation that it repeats; what cannot be cut lies in the stored file only.
     kept = NULL if draft.stage in (SKIPPED, UNREADABLE) else _bytes(image)
     return (
-        f"{pk}\t{transfer.pk}\t{draft.number}\t{start}\t{end}\t{_text(draft.agency)}\t{_text(draft.citation_number)}\t"
+        f"{pk}\t{file}\t{draft.number}\t{start}\t{end}\t{_text(draft.agency)}\t{_text(draft.citation_number)}\t"
         f"{_text(agency.decode('latin-1'))}\t{_text(number.decode('latin-1'))}\t{draft.stage}\t"
         f"{draft.case_number or NULL}\t{_bytes(draft.digest) if draft.digest else NULL}\t{kept}\t"
         f"{_text(draft.officer_badge)}\t{draft.is_repeat}\n"
