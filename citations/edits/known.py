@@ -15,8 +15,9 @@ from citations.profiles import Profile
 PERSON_OR_ENTERPRISE = frozenset({b"p", b"e"})
 _ELSEWHERE = frozenset(
     {"issuing_agency", "location_code", "owner_person_type", "approximate_speed", "safe_speed", "reserved"}
+    | {"violation_date", "appearance_date", "date_of_birth"}
 )
-"""Fields that another edit checks by itself."""
+"""Fields that another edit checks by itself, and days that are read before anything is checked."""
 
 HOURS = frozenset(f"{hour:02}{minute:02}".encode() for hour in range(1, 13) for minute in range(60))
 NUMBERS = frozenset(f"{number:0{width}}".encode() for width in (1, 2, 3) for number in range(10**width))

@@ -17,7 +17,9 @@ UNKNOWN = Fault("code", "unknown", "{label}: the code is not in the court's tabl
 NO_PERSON_TYPE = Fault("code", "blank", "{label} is missing: P is a person, E is an enterprise.")
 
 PERSON_TYPE, OWNER_PERSON_TYPE = at("person_type"), at("owner_person_type")
-HALVES = [(at("violation_time"), at("violation_ampm")), (at("appearance_time"), at("appearance_ampm"))]
+VIOLATION_TIME, VIOLATION_AMPM = at("violation_time"), at("violation_ampm")
+APPEARANCE_TIME, APPEARANCE_AMPM = at("appearance_time"), at("appearance_ampm")
+VIOLATION_DATE, APPEARANCE_DATE, DATE_OF_BIRTH = at("violation_date"), at("appearance_date"), at("date_of_birth")
 HALF_DAYS = frozenset({b"A", b"P", b"a", b"p"})
 LENGTHS = {"social_security_number": (9,), "phone_number": (10,), "zip": (5, 9), "owner_zip": (5, 9)}
 
@@ -29,17 +31,33 @@ def types(x: Examination, known: Known) -> None:
     for index, good in compress(known.all, known.texts_of_all(text)):
         if text[index] not in good:
             _look_closer(x, index, known)
-    if x.is_owner_entered and not x.is_owner_same:
-        for index, good in known.of_owner:
-            if text[index] and text[index] not in good:
-                _look_closer(x, index, known)
-    for time, half in HALVES:
-        if text[time] and text[half] not in HALF_DAYS:
-            half_day(x, time, half)
+    if x.violation is None or x.appearance is None or x.birth is None:
+        _days(x, known)
+    if text[VIOLATION_TIME] and text[VIOLATION_AMPM] not in HALF_DAYS:
+        half_day(x, VIOLATION_TIME, VIOLATION_AMPM)
+    if text[APPEARANCE_TIME] and text[APPEARANCE_AMPM] not in HALF_DAYS:
+        half_day(x, APPEARANCE_TIME, APPEARANCE_AMPM)
     if not text[PERSON_TYPE]:
         x.find(NO_PERSON_TYPE, PERSON_TYPE)
-    if not x.is_owner_same and (x.is_owner_entered or text[OWNER_PERSON_TYPE]):
-        owner_person_type(x, known)
+    if x.is_owner_entered or text[OWNER_PERSON_TYPE]:
+        _owner(x, known)
+
+
+def _days(x: Examination, known: Known) -> None:
+    """Three days were read already. Where one is missing, its text may be none; a violation in the future is one."""
+    for index, day in ((VIOLATION_DATE, x.violation), (APPEARANCE_DATE, x.appearance), (DATE_OF_BIRTH, x.birth)):
+        if day is None and x.text[index]:
+            _look_closer(x, index, known)
+
+
+def _owner(x: Examination, known: Known) -> None:
+    if x.is_owner_same:
+        return
+    if x.is_owner_entered:
+        for index, good in known.of_owner:
+            if x.text[index] and x.text[index] not in good:
+                _look_closer(x, index, known)
+    owner_person_type(x, known)
 
 
 def _look_closer(x: Examination, index: int, known: Known) -> None:

@@ -21,6 +21,7 @@ Cut = tuple[list[bytes], int, Sequence[int]]
 """The texts of a record's fields, which blocks are blank (the bit of each), and which fields had odd bytes."""
 
 NOTHING_ODD: Sequence[int] = ()
+STRIP = bytes.strip
 
 
 class Cutter:
@@ -79,7 +80,7 @@ class Cutter:
                 blank |= bit
         parts = self._whole if len(record) == self._total else self._short
         # Of plain bytes only spaces are white, and stripping everything white is quicker than stripping spaces.
-        texts = list(map(bytes.strip, parts[blank].unpack(record)))
+        texts = list(map(STRIP, parts[blank].unpack(record)))
         for first, filling in self._fillings[blank]:
             texts[first:first] = filling
         return texts, blank, NOTHING_ODD
