@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
-from citations.sealing import seal
+from citations.keeping.sealing import seal
 
 
 @register(Tags.security)

@@ -17,12 +17,12 @@ from citations.court_tables import stored, tables_from
 from citations.disposition import ACCEPTED, SKIPPED
 from citations.edits.edit_16_on_file import Key
 from citations.edits.tables import Tables
+from citations.keeping.sealing import seal, unseal
 from citations.layout.citation import CITATION
 from citations.models import Citation, Code, Correction, Problem, RuleWeight, TablesVersion, Transfer
 from citations.profiles import Profile
 from citations.reading.files import Header
 from citations.reading.survey import told
-from citations.sealing import seal, unseal
 from citations.states import TransferState
 from citations.verdict import ProblemVerdict, RecordVerdict, Verdict
 from workflow.history import entries_of

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from citations.disposition import ACCEPTED, SKIPPED, STAGES
+from citations.explaining.plain_words import label_of, shown
 from citations.layout.citation import CITATION
 from citations.models import Citation, CourtOfficer, Problem, Transfer
-from citations.plain_words import label_of, shown
 from citations.reading.survey import is_readable
 from citations.reading.text import text_of, words_of
 from citations.states import Stage, TransferState

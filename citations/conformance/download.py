@@ -13,10 +13,10 @@ from citations.conformance.pack import Asked, Pack, judged
 from citations.conformance.words import Court
 from citations.disposition import SKIPPED
 from citations.edits.examiner import Examiner
+from citations.explaining.plain_words import label_of
 from citations.judging import draft_of
 from citations.layout.citation import CITATION, MEANING
 from citations.layout.header import HEADER
-from citations.plain_words import label_of
 from citations.reading.files import read
 from citations.reading.survey import pieces, raw_of, survey, told
 from citations.verdict import RecordVerdict, Verdict

@@ -13,9 +13,9 @@ from citations.conformance.words import record_of
 from citations.edits.charges import significant
 from citations.edits.examiner import Examiner
 from citations.edits.tables import Tables, folded
+from citations.explaining.plain_words import label_of
 from citations.judging import Draft, draft_of
 from citations.layout.citation import CITATION, SECRET
-from citations.plain_words import label_of
 from citations.profiles import Profile
 from citations.reading.files import Reading, read
 from citations.reading.survey import is_readable, names_of, pieces, raw_of, survey, told

@@ -8,13 +8,13 @@ from typing import BinaryIO
 from django.conf import settings
 
 from accounts.models import User
-from citations import storage
 from citations.conformance.download import zipped
 from citations.conformance.grading import NotGradable, day_of_pack, grade, opened
 from citations.conformance.pack import Pack, make
 from citations.conformance.queries import court_of, partners_for
 from citations.conformance.telling import BY_ITSELF
 from citations.conformance.words import Court
+from citations.keeping import storage
 from citations.models import ConformanceTry, Partner
 from citations.reading.files import Source
 from workflow.errors import NotYou

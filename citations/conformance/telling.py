@@ -4,8 +4,8 @@ from typing import Any
 
 from citations.conformance.grading import MISSING, RIGHT, WRONG
 from citations.conformance.pack import Pack
+from citations.explaining.plain_words import ERRORS, label_of
 from citations.models import ConformanceTry
-from citations.plain_words import ERRORS, label_of
 from citations.states import Stage
 
 STATES = {RIGHT: ("ok", "Right"), WRONG: ("bad", "Wrong"), MISSING: ("warn", "Missing")}

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from accounts.models import User
 from agencies.models import Agency
 from agencies.queries import agencies_managed_by
-from citations.limits import limit_words, too_large
+from citations.keeping.limits import limit_words, too_large
 from citations.permissions import is_of_state
 from citations.states import ASIDE, Stage, TransferState
 from workflow.filters import ListFilters

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.http import QueryDict
 
-from citations.plain_words import ERRORS
+from citations.explaining.plain_words import ERRORS
 from citations.states import Stage
 from workflow.filters import ListFilters
 

@@ -14,12 +14,12 @@ from citations.edits.edit_16_on_file import ON_FILE
 from citations.edits.examiner import Examiner
 from citations.edits.problem import Problem
 from citations.impact.impact import ChangedRecord, Error, Impact, Tally
+from citations.keeping.sealing import CannotBeOpened, unseal
 from citations.models import Citation, CorrectedField
 from citations.models import Problem as StoredProblem
 from citations.queries import about_image
 from citations.queue.image import rebuilt
 from citations.queue.queries import corrected_values
-from citations.sealing import CannotBeOpened, unseal
 
 PAGE = 1_000
 """Records that are read at a time."""

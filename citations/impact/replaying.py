@@ -10,9 +10,9 @@ from citations.edits.edit_16_on_file import ON_FILE
 from citations.edits.examiner import Examiner
 from citations.impact.comparing import PAGE, Judged, Row, difference, image_of, judged
 from citations.impact.impact import Error, Impact, Tally
+from citations.keeping.sealing import CannotBeOpened
 from citations.models import Correction, Problem, Transfer
 from citations.queries import verdict_as_filed
-from citations.sealing import CannotBeOpened
 
 MOST = 20_000
 """Records of one file that are looked at while somebody waits for the answer."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from citations.explaining.plain_words import ERRORS, label_of
 from citations.impact.impact import Error, Impact
-from citations.plain_words import ERRORS, label_of
 
 SHOWN = 10
 """Records and problems that are named; the others are in the JSON."""

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
-from citations.limits import FORM, too_large
+from citations.keeping.limits import FORM, too_large
 from citations.reading.from_json import BadJson, file_from_json, schema
 
 NAME_LENGTH = 120

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from accounts.models import User
+from citations.explaining.plain_words import ERRORS
 from citations.layout.citation import CITATION
 from citations.models import Citation
-from citations.plain_words import ERRORS
 from citations.queue.image import misfit
 from citations.queue.queries import DISMISSED, MINE, NOBODY, REPLACED, clerks
 from citations.states import Stage

@@ -12,10 +12,10 @@ from accounts.models import User
 from accounts.roles import JB
 from citations.disposition import ACCEPTED, WAITING
 from citations.edits.edit_16_on_file import Key
+from citations.keeping.sealing import unseal
 from citations.layout.citation import SECRET
 from citations.models import Citation, CorrectedField, Correction, Problem
 from citations.permissions import is_of_state
-from citations.sealing import unseal
 from citations.states import CorrectionState, Stage
 
 LOOKED_AT = 1_000

@@ -6,17 +6,17 @@ from dataclasses import field as made
 from itertools import groupby
 from typing import NamedTuple
 
-from citations import ruler
 from citations.edits.problem import Problem as Found
+from citations.explaining import ruler
+from citations.explaining.nearest import Allowed, Asked, allowed_for
+from citations.explaining.plain_words import WEIGHTS, Advice, advice_on
+from citations.explaining.shortened import Shortened
 from citations.layout.citation import CITATION, SECRET
 from citations.layout.field import Field
 from citations.models import Citation, Problem
-from citations.nearest import Allowed, Asked, allowed_for
-from citations.plain_words import WEIGHTS, Advice, advice_on
 from citations.queue.image import starred, text_in, texts_in
 from citations.queue.words import together
 from citations.reading.text import day_of
-from citations.shortened import Shortened
 
 ROW = 50
 """Bytes in a row where the whole record is shown."""

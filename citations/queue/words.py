@@ -1,4 +1,4 @@
-"""Which fields are looked at together when one of them is wrong. Causes and fixes are in `citations.plain_words`. Pure."""
+"""Which fields are looked at together when one of them is wrong. Causes and fixes are in `citations.explaining.plain_words`. Pure."""
 
 from citations.layout.citation import CITATION
 

@@ -13,10 +13,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from citations import storage
 from citations.disposition import STAGES
 from citations.edits.examiner import Examiner
 from citations.judging import Draft, OnFile, decide, draft_of, examine, finish
+from citations.keeping import storage
 from citations.letters import TransferFiled
 from citations.models import Transfer
 from citations.profiles import Profile

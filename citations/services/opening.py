@@ -4,11 +4,11 @@ import zlib
 from collections.abc import Iterable
 
 from accounts.models import User
-from citations import storage
+from citations.keeping import storage
+from citations.keeping.sealing import CannotBeOpened, unseal
 from citations.models import Citation, ImageRead
 from citations.models.image_read import Purpose
 from citations.queries import about_image
-from citations.sealing import CannotBeOpened, unseal
 
 CHUNK = 1_000
 

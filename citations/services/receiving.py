@@ -6,7 +6,7 @@ from typing import BinaryIO
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from citations import storage
+from citations.keeping import storage
 from citations.models import Partner, Transfer
 from citations.profiles import Profile
 from citations.queries import first_of

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from citations import storage
+from citations.explaining.suspecting import Guesses, guesses_in
+from citations.keeping import storage
 from citations.profiles import Profile
 from citations.reading.files import Source
 from citations.services.filing import rehearse
-from citations.suspecting import Guesses, guesses_in
 from citations.verdict import Verdict
 
 

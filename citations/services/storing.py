@@ -12,9 +12,9 @@ from citations.counts import counts_of
 from citations.disposition import SKIPPED, UNREADABLE
 from citations.edits.problem import Problem, is_secret
 from citations.judging import Draft
+from citations.keeping.sealing import seal, seal_all
 from citations.models import Transfer
 from citations.queries import about_image, about_value
-from citations.sealing import seal, seal_all
 
 Sealed = tuple[int, Draft, bytes]
 """The number of a citation to come, what is known of it, and its sealed image."""

@@ -9,12 +9,12 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts.models import User
+from citations.keeping.sealing import CannotBeOpened
 from citations.letters import TransferSetAside
 from citations.models import Transfer
 from citations.models.transfer import MOST_TRIES
 from citations.permissions import is_of_state
 from citations.profiles import UnknownProfile
-from citations.sealing import CannotBeOpened
 from citations.services.alone import alone
 from citations.services.filing import HeldBack, file_transfer, lock_number
 from citations.states import TransferState

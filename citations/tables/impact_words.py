@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from citations.plain_words import ERRORS, label_of
+from citations.explaining.plain_words import ERRORS, label_of
 
 
 @dataclass(frozen=True)

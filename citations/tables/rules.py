@@ -7,8 +7,8 @@ from functools import cache
 
 from citations import edits
 from citations.edits.problem import Fault
+from citations.explaining.plain_words import ERRORS, label_of
 from citations.layout.citation import CITATION
-from citations.plain_words import ERRORS, label_of
 from citations.profiles import Profile, Weight, load
 
 WORDS = {

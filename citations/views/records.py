@@ -5,24 +5,24 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.signed_in import SignedInRequest
-from citations import ruler
 from citations.disposition import ACCEPTED, WAITING
 from citations.edits.edit_16_on_file import ON_FILE
+from citations.explaining import ruler
+from citations.explaining.nearest import Asked, allowed_for
+from citations.explaining.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
+from citations.explaining.shortened import shortened
+from citations.explaining.suspecting import suspicion_of
+from citations.explaining.unevaluated import not_evaluated
+from citations.keeping.sealing import CannotBeOpened
 from citations.layout.citation import CITATION
 from citations.models import Citation, Count, Problem, Transfer
 from citations.models.image_read import Purpose
-from citations.nearest import Asked, allowed_for
-from citations.plain_words import STAGES, WEIGHTS, advice_on, label_of, shown
 from citations.queue.image import rebuilt
 from citations.queue.queries import corrected_values, sent_again
 from citations.queue.telling import differences
 from citations.reading.survey import is_readable
 from citations.reading.text import day_of, text_of, words_of
-from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
-from citations.shortened import shortened
-from citations.suspecting import suspicion_of
-from citations.unevaluated import not_evaluated
 from citations.visible import citations_for, sees_officers
 
 

@@ -8,19 +8,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.signed_in import SignedInRequest
-from citations.blanks import blanks_in, numbers_of_sample
 from citations.disposition import STAGES
+from citations.explaining.blanks import blanks_in, numbers_of_sample
+from citations.explaining.suspecting import sample_of, tallies_of
 from citations.forensics.suspicion import Tally
 from citations.forms.files import RecordFilters, TransferFilters
+from citations.keeping.sealing import CannotBeOpened
 from citations.models import Transfer
 from citations.models.image_read import Purpose
 from citations.permissions import is_of_state
 from citations.queries import verdict_of
-from citations.sealing import CannotBeOpened
 from citations.services import trying
 from citations.services.opening import open_images
 from citations.states import Stage, TransferState
-from citations.suspecting import sample_of, tallies_of
 from citations.visible import records_of, stages_now, transfers_for
 from notifications.timeline import timeline_of
 from workflow.keyset import page_of

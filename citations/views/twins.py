@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.signed_in import SignedInRequest
+from citations.keeping.sealing import CannotBeOpened
 from citations.models.image_read import Purpose
 from citations.queue import telling
 from citations.queue.queries import on_file_before
 from citations.queue.services.correcting import current_image
-from citations.sealing import CannotBeOpened
 from citations.visible import citations_for
 
 

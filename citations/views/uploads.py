@@ -12,18 +12,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.signed_in import SignedInRequest
-from citations import storage
 from citations.disposition import SKIPPED, STAGES, UNREADABLE
+from citations.explaining.plain_words import advice_on, label_of
+from citations.explaining.shortened import shortened
+from citations.explaining.unevaluated import not_evaluated
 from citations.forms.files import FileForm, TrialForm
+from citations.keeping import storage
+from citations.keeping.unnamed import has_descriptor
 from citations.models import Transfer
-from citations.plain_words import advice_on, label_of
 from citations.queries import profile_of
 from citations.services.rehearsing import Trial, try_source
 from citations.services.uploading import upload
-from citations.shortened import shortened
 from citations.states import Stage
-from citations.unevaluated import not_evaluated
-from citations.unnamed import has_descriptor
 
 SHOWN = 200
 """Records with problems that a page of a trial lists; the answer for machines has all."""

@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.sessions.SessionLimitsMiddleware",
-    "citations.limits.BodyLimitMiddleware",
+    "citations.keeping.limits.BodyLimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "eticket.access.middleware.AccessMiddleware",
@@ -191,9 +191,9 @@ STORAGES = {
 FIELD_KEYS: list[str] = env.list("FIELD_KEYS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "citations.limits.QuotaUploadHandler",
+    "citations.keeping.limits.QuotaUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "citations.unnamed.UnnamedUploadHandler",
+    "citations.keeping.unnamed.UnnamedUploadHandler",
 ]
 # The court whose rules citation files are read by, and how many bytes a file from outside may have.
 CITATION_PROFILE = env("CITATION_PROFILE", default="ventura-2001")

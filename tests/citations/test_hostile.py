@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from citations.edits.examiner import Examiner
+from citations.explaining.shortened import shortened
 from citations.profiles import load
-from citations.shortened import shortened
 from citations.verdict import ProblemVerdict
 from tests.citations.conftest import filed
 from tests.citations.queue.walking import correct_url

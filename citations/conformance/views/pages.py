@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.signed_in import SignedInRequest
-from citations import profiles, storage
+from citations import profiles
 from citations.conformance.forms import AnswerForm, GradeFilters, SystemFilters
 from citations.conformance.grading import NotGradable
 from citations.conformance.pack import make
@@ -18,9 +18,10 @@ from citations.conformance.queries import called, court_of, partners_for, tries_
 from citations.conformance.services import EMPTY_PACK, archive_of, try_pack
 from citations.conformance.standing import is_current, standing_of, standings_of
 from citations.conformance.telling import rows_of
+from citations.keeping import storage
+from citations.keeping.unnamed import has_descriptor
 from citations.models import ConformanceTry, Partner
 from citations.profiles import UnknownProfile
-from citations.unnamed import has_descriptor
 from workflow.errors import Refused
 from workflow.keyset import page_of
 

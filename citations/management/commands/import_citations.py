@@ -12,8 +12,9 @@ from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from citations import profiles, storage
+from citations import profiles
 from citations.disposition import STAGES
+from citations.keeping import storage
 from citations.profiles import Profile, UnknownProfile
 from citations.queries import profile_of, verdict_of
 from citations.services.filing import HeldBack, rehearse

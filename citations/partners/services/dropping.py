@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from citations import storage
-from citations.limits import Bounded, too_large
+from citations.keeping import storage
+from citations.keeping.limits import Bounded, too_large
 from citations.models import DropFile, Partner
 from citations.partners.folders import Folder, Unusable, clipped, marks_of, move, open_plain, write_whole
 from citations.partners.services.acknowledging import acknowledge

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from citations import storage
+from citations.keeping import storage
 from citations.models import Partner, Transfer
 from citations.queries import profile_of
 from citations.services.receiving import receive

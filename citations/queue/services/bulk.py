@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accounts.models import User
+from citations.keeping.sealing import CannotBeOpened
 from citations.models import Citation
 from citations.models.image_read import Purpose
 from citations.queue.image import rebuilt
@@ -11,7 +12,6 @@ from citations.queue.judging import Court
 from citations.queue.queries import corrected_values
 from citations.queue.services.assigning import allow
 from citations.queue.services.correcting import correct
-from citations.sealing import CannotBeOpened
 from citations.services.opening import open_images
 from workflow.errors import Refused
 

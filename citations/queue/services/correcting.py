@@ -12,6 +12,7 @@ from accounts.models import User
 from citations.counts import Charged
 from citations.disposition import ACCEPTED, OPEN, TEMPORARY, WAITING
 from citations.edits.problem import Problem as Found
+from citations.keeping.sealing import seal
 from citations.layout.citation import SECRET
 from citations.models import Case, Citation, CorrectedField, Correction, Count, Problem
 from citations.models.image_read import Purpose
@@ -21,7 +22,6 @@ from citations.queue.image import rebuilt, text_in
 from citations.queue.judging import Court, Judgement
 from citations.queue.queries import about_change, corrected_values
 from citations.queue.services.assigning import allow, taken_up
-from citations.sealing import seal
 from citations.services.filing import FILING
 from citations.services.opening import open_image
 from citations.services.storing import PROBLEMS, problem_row, take_case_numbers

@@ -11,15 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.signed_in import SignedInRequest
+from citations.explaining.nearest import Asked, allowed_for
+from citations.explaining.plain_words import ERRORS, label_of
+from citations.keeping.sealing import CannotBeOpened
 from citations.layout.citation import SECRET
-from citations.nearest import Asked, allowed_for
-from citations.plain_words import ERRORS, label_of
 from citations.queue import queries
 from citations.queue.forms import BulkForm, QueueFilters
 from citations.queue.services.assigning import allow
 from citations.queue.services.bulk import MOST, Tally, fix, preview
 from citations.queue.views import picking
-from citations.sealing import CannotBeOpened
 from citations.states import Stage
 from workflow.errors import NotNow
 

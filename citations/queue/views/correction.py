@@ -14,12 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import User
 from accounts.signed_in import SignedInRequest
 from citations.disposition import ACCEPTED, WAITING
+from citations.explaining.plain_words import STAGES, label_of
+from citations.explaining.shortened import shortened
+from citations.explaining.suspecting import suspicion_of
 from citations.forensics.suspicion import Suspicion
+from citations.keeping.sealing import CannotBeOpened
 from citations.layout.citation import SECRET
 from citations.models import Citation, Correction
 from citations.models.image_read import Purpose
 from citations.permissions import is_of_state, may_correct
-from citations.plain_words import STAGES, label_of
 from citations.queue import queries, telling
 from citations.queue.correction_form import CorrectionForm
 from citations.queue.forms import QueueFilters
@@ -28,11 +31,8 @@ from citations.queue.judging import Judgement
 from citations.queue.services.assigning import allow
 from citations.queue.services.correcting import Outcome, correct, current_image, try_out
 from citations.queue.views.picking import number
-from citations.sealing import CannotBeOpened
 from citations.services.opening import open_image
-from citations.shortened import shortened
 from citations.states import CorrectionState, Stage
-from citations.suspecting import suspicion_of
 from notifications.timeline import Moment, timeline_of
 from workflow.errors import NotNow, NotYou, Refused
 

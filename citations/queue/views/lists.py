@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.signed_in import SignedInRequest
+from citations.explaining.plain_words import label_of
 from citations.models import Problem, SavedFilter
 from citations.permissions import may_correct
-from citations.plain_words import label_of
 from citations.queue import queries
 from citations.queue.forms import AssignForm, FilterForm, QueueFilters
 from citations.queue.services.assigning import assign

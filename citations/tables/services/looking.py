@@ -14,10 +14,10 @@ from citations import profiles
 from citations.court_rules import Rules
 from citations.impact.comparing import impact_of
 from citations.impact.impact import Impact, together
+from citations.keeping.sealing import CannotBeOpened
 from citations.models import ImpactRun, TableChange
 from citations.profiles import UnknownProfile
 from citations.queries import rules_of
-from citations.sealing import CannotBeOpened
 from citations.services.alone import LOOKING, alone
 from citations.tables.services.changing import apply, locked_version
 from workflow.errors import Refused

@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from citations.keeping.sealing import CannotBeOpened
+from citations.keeping.storage import opened, path_of
 from citations.models import Transfer
-from citations.sealing import CannotBeOpened
-from citations.storage import opened, path_of
 from tests.citations.records import file_of, header, record
 
 ONE, TWO = record(), record(citation_number="T2")

@@ -7,9 +7,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from citations.checks import there_are_keys
+from citations.keeping.sealing import CannotBeOpened, seal, unseal
 from citations.models import Citation, Problem
 from citations.queries import about_image
-from citations.sealing import CannotBeOpened, seal, unseal
 from tests.citations.records import file_of, record
 
 SSN, BIRTH, LICENCE = "98765432", "06022019", "Q77665544"

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from citations import profiles, storage
+from citations import profiles
 from citations.conformance.download import ANSWER, whole_files, zipped
 from citations.conformance.pack import Pack, make
 from citations.conformance.services import try_pack
 from citations.conformance.words import Court
+from citations.keeping import storage
 from citations.models import Partner
 from citations.queries import verdict_of
 from citations.services.filing import rehearse

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from citations import edits, profiles, storage
+from citations import edits, profiles
 from citations.conformance.pack import Pack, make
 from citations.conformance.queries import court_of
 from citations.conformance.scenario import Scenario
@@ -17,9 +17,10 @@ from citations.conformance.words import Court
 from citations.disposition import STAGES, UNREADABLE
 from citations.edits.rules import EDITS
 from citations.edits.tables import Tables
+from citations.explaining.plain_words import ERRORS
+from citations.keeping import storage
 from citations.layout.citation import CITATION
 from citations.models import Charge, CourtAgency, CourtOfficer, Partner, RuleWeight
-from citations.plain_words import ERRORS
 from citations.services.filing import rehearse
 from tests.citations.conformance.conftest import DAY, written
 

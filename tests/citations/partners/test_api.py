@@ -10,7 +10,8 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from citations import storage, tasks
+from citations import tasks
+from citations.keeping import storage
 from citations.models import Citation, Transfer
 from citations.partners import api
 from citations.partners.services.keeping import renew_token, switch

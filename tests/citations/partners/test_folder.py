@@ -10,7 +10,8 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
-from citations import storage, tasks
+from citations import tasks
+from citations.keeping import storage
 from citations.models import Citation, DropFile, Partner, Transfer
 from citations.partners.folders import Folder
 from citations.partners.services import dropping

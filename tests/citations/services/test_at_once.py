@@ -7,8 +7,9 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from citations import profiles, storage
+from citations import profiles
 from citations.edits.examiner import Examiner
+from citations.keeping import storage
 from citations.models import Case, CasePool, Citation, Transfer
 from citations.queries import tables_of, verdict_of
 from citations.reading.files import read

@@ -11,7 +11,8 @@ import pytest
 import redis
 from django.db import connection
 
-from citations import profiles, storage, tasks
+from citations import profiles, tasks
+from citations.keeping import storage
 from citations.models import Citation, Transfer
 from citations.queries import verdict_of
 from citations.services import filing, trying

@@ -9,7 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from citations import storage, tasks
+from citations import tasks
+from citations.keeping import storage
 from citations.models import Citation, ImageRead, Transfer
 from citations.queries import verdict_of
 from citations.services import trying

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from citations import storage
+from citations.keeping import storage
 from citations.layout.citation import CITATION, SECRET
 from citations.models import CourtOfficer, ImageRead
 from citations.queue.services.correcting import correct

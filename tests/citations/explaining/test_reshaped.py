@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from citations.reshaped import reshaped
+from citations.explaining.reshaped import reshaped
 from tests.citations.conftest import filed
 from tests.citations.records import file_of, record
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from citations.explaining.plain_words import ERRORS, label_of
 from citations.layout.citation import CHARGES
-from citations.plain_words import ERRORS, label_of
 
 
 class Silence(NamedTuple):

@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from citations import storage
-from citations.limits import Bounded, too_large
+from citations.keeping import storage
+from citations.keeping.limits import Bounded, too_large
 from citations.models import Transfer
 from tests.citations.partners.conftest import Machine, drop, machine, partner  # noqa: F401 - fixtures
 from tests.citations.records import file_of, record

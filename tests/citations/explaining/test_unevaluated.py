@@ -6,7 +6,7 @@ import pytest
 
 from citations import profiles
 from citations.edits.examiner import Examiner
-from citations.unevaluated import not_evaluated
+from citations.explaining.unevaluated import not_evaluated
 from tests.citations.records import SPEED, TODAY, record
 from tests.citations.reference import sample_tables
 

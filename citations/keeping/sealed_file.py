@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from citations.sealing import CannotBeOpened, overhead_of, seal, unseal
+from citations.keeping.sealing import CannotBeOpened, overhead_of, seal, unseal
 
 MARK = b"ETF1"
 NAME = 16

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
+from citations.explaining.reshaped import reshaped
 from citations.layout.citation import CITATION
 from citations.models import Charge, Code, CourtAgency, CourtLocation, CourtOfficer
 from citations.models.reference import in_effect
-from citations.reshaped import reshaped
 
 SHOWN = 12
 """So many allowed values are listed; of a longer table only the nearest."""

@@ -1,6 +1,6 @@
 """Which records of a file are looked at for what is left blank."""
 
-from citations.blanks import ASKED, SAMPLE, blanks_in, numbers_of_sample
+from citations.explaining.blanks import ASKED, SAMPLE, blanks_in, numbers_of_sample
 from citations.layout.citation import CITATION, LENGTH
 
 

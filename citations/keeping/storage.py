@@ -13,9 +13,9 @@ from typing import BinaryIO
 from django.conf import settings
 
 from citations.durable import settle
+from citations.keeping.sealed_file import SealedFile, write
+from citations.keeping.sealing import CannotBeOpened
 from citations.reading.files import Source
-from citations.sealed_file import SealedFile, write
-from citations.sealing import CannotBeOpened
 
 FOLDER = "transfers"
 PIECE = 1 << 20

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from citations import sealed_file
-from citations.sealed_file import SealedFile, write
-from citations.sealing import CannotBeOpened
+from citations.keeping import sealed_file
+from citations.keeping.sealed_file import SealedFile, write
+from citations.keeping.sealing import CannotBeOpened
 
 
 @pytest.fixture(autouse=True)
