@@ -4,7 +4,6 @@ import io
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
@@ -73,7 +72,7 @@ def store(transfer: Transfer, sealed: Sequence[Sealed], opened_on: date) -> None
     _copy(
         "citations_problem",
         PROBLEMS,
-        (_line(problem_row(pk, problem)) for pk, draft, _ in sealed for problem in draft.problems),
+        (_problem(pk, problem) for pk, draft, _ in sealed for problem in draft.problems),
     )
     accepted = [(pk, draft) for pk, draft, _ in sealed if draft.needs_case]
     _copy(
@@ -83,15 +82,15 @@ def store(transfer: Transfer, sealed: Sequence[Sealed], opened_on: date) -> None
 
 
 def _citation(file: str, pk: int, draft: Draft, image: bytes) -> str:
-    """A line of `CITATIONS`, written out: there are many of them, and asking each cell what it is takes time."""
+    """A line of `CITATIONS`."""
     agency, number = draft.key or (b"", b"")
     start, end = draft.span
     # What is skipped lies sealed with the citation that it repeats; what cannot be cut lies in the stored file only.
-    kept = NULL if draft.stage in (SKIPPED, UNREADABLE) else _bytes(image)
+    kept = None if draft.stage in (SKIPPED, UNREADABLE) else image
     return (
         f"{pk}\t{file}\t{draft.number}\t{start}\t{end}\t{_text(draft.agency)}\t{_text(draft.citation_number)}\t"
         f"{_text(agency.decode('latin-1'))}\t{_text(number.decode('latin-1'))}\t{draft.stage}\t"
-        f"{draft.case_number or NULL}\t{_bytes(draft.digest) if draft.digest else NULL}\t{kept}\t"
+        f"{draft.case_number or NULL}\t{_bytes(draft.digest)}\t{_bytes(kept)}\t"
         f"{_text(draft.officer_badge)}\t{draft.is_repeat}\n"
     )
 
@@ -103,7 +102,12 @@ def _counts(draft: Draft) -> Iterator[str]:
         yield (f"{draft.case_number}\t{sequence}\t{slot}\t{_text(section)}\t{_text(statute)}\t{over}\t{is_lowered}\n")
 
 
-def problem_row(citation: int, problem: Problem) -> tuple[Any, ...]:
+def _problem(citation: int, problem: Problem) -> str:
+    pk, edit, field, value, sealed, weight, message = problem_row(citation, problem)
+    return f"{pk}\t{edit}\t{field}\t{_text(value)}\t{_bytes(sealed)}\t{weight}\t{_text(message)}\n"
+
+
+def problem_row(citation: int, problem: Problem) -> tuple[int, str, str, str, bytes | None, str, str]:
     """The values of `PROBLEMS`; that of a secret field is sealed."""
     value, sealed = problem.value, None
     if value and is_secret(problem.field):
@@ -116,22 +120,11 @@ def _copy(table: str, columns: Iterable[str], lines: Iterable[str]) -> None:
         cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", io.BytesIO("".join(lines).encode()))
 
 
-def _line(row: Iterable[Any]) -> str:
-    return "\t".join(map(_cell, row)) + "\n"
-
-
-def _cell(value: Any) -> str:
-    """A value as PostgreSQL's text form of COPY wants it."""
-    if value is None:
-        return NULL
-    if isinstance(value, bytes):
-        return _bytes(value)
-    return _text(value) if isinstance(value, str) else str(value)
-
-
-def _bytes(value: bytes) -> str:
-    return r"\\x" + value.hex()
+def _bytes(value: bytes | None) -> str:
+    """Bytes as PostgreSQL's text form of COPY wants them."""
+    return NULL if value is None else r"\\x" + value.hex()
 
 
 def _text(value: str) -> str:
+    """A text as it wants it."""
     return value if value.isalnum() else value.translate(_ESCAPES)

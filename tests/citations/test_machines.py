@@ -23,19 +23,7 @@ def received(agency: str = "", mark: str = "a") -> Transfer:
     return begin(transfer, "receive", actor=None)
 
 
-def test_transfer(
-    head: User, poc: User, officer_user: User, dps: User, jb: User, jb_ops: User, admin: User, stranger_poc: User
-) -> None:
-    people = {
-        "head": head,
-        "poc": poc,
-        "officer": officer_user,
-        "dps": dps,
-        "jb": jb,
-        "jb_ops": jb_ops,
-        "admin": admin,
-        "stranger": stranger_poc,
-    }
+def test_transfer(people: dict[str, User]) -> None:
     transfer = revise(received(), filed_at=timezone.now())
     facts = {"file": lambda: {"at": timezone.now(), "notes": []}, "refuse": lambda: {"notes": []}}
     assert outcomes(transfer, people, facts) == expected(transfer, people, TRANSFER)

@@ -1,5 +1,7 @@
 """Administrators and DPS keep the list of partners: a new one, a new token, off and on again."""
 
+from typing import Any
+
 import pghistory
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -27,33 +29,36 @@ def add_partner(
 
 def renew_token(partner: Partner, *, actor: User) -> str:
     """Give the partner a new token and return it, the only time that anybody sees it; the one before ends at once."""
-    _permit(actor)
-    now, token = timezone.now(), tokens.make()
-    with transaction.atomic(), _told(actor):
-        locked = Partner.objects.select_for_update().get(pk=partner.pk)
-        locked.token_digest, locked.token_prefix = tokens.digest_of(token), tokens.prefix_of(token)
-        locked.token_made_at, locked.token_made_by = now, actor
-        locked.save(update_fields=["token_digest", "token_prefix", "token_made_at", "token_made_by"])
+    token = tokens.make()
+    _change(
+        partner,
+        actor,
+        token_digest=tokens.digest_of(token),
+        token_prefix=tokens.prefix_of(token),
+        token_made_at=timezone.now(),
+        token_made_by=actor,
+    )
     return token
 
 
 def switch(partner: Partner, *, actor: User, is_active: bool) -> Partner:
     """Let a partner send, or not: neither its token nor its folder is looked at while it is off."""
-    _permit(actor)
-    with transaction.atomic(), _told(actor):
-        locked = Partner.objects.select_for_update().get(pk=partner.pk)
-        locked.is_active = is_active
-        locked.save(update_fields=["is_active"])
-    return locked
+    return _change(partner, actor, is_active=is_active)
 
 
 def set_rhythm(partner: Partner, *, actor: User, days: int | None) -> Partner:
     """Say after how many days without a file the partner is late; None is never (C-OVR-08)."""
+    return _change(partner, actor, rhythm_days=days)
+
+
+def _change(partner: Partner, actor: User, **columns: Any) -> Partner:
+    """Write some columns of the row as it is now. Raises `NotYou`."""
     _permit(actor)
     with transaction.atomic(), _told(actor):
         locked = Partner.objects.select_for_update().get(pk=partner.pk)
-        locked.rhythm_days = days
-        locked.save(update_fields=["rhythm_days"])
+        for name, value in columns.items():
+            setattr(locked, name, value)
+        locked.save(update_fields=list(columns))
     return locked
 
 

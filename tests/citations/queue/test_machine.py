@@ -12,17 +12,7 @@ CORRECTION = {
 }
 
 
-def test_correction(sheriff, head, poc, officer_user, dps, jb, jb_ops, admin, stranger_poc):
-    people = {
-        "head": head,
-        "poc": poc,
-        "officer": officer_user,
-        "dps": dps,
-        "jb": jb,
-        "jb_ops": jb_ops,
-        "admin": admin,
-        "stranger": stranger_poc,
-    }
+def test_correction(sheriff, people, jb):
     correction = taken_up(held(), jb)
     facts = dict.fromkeys(CORRECTION, dict)
     assert outcomes(correction, people, facts) == expected(correction, people, CORRECTION)
