@@ -1,7 +1,7 @@
 """Files a received file: reads it, examines its records, and stores each with its verdict, a thousand in a transaction."""
 
 import gc
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from itertools import islice
@@ -73,7 +73,9 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
     records = []
     waiting = _drafts(reading, 1, profile)
     while drafts := list(islice(waiting, CHUNK)):
-        _look_up(known, drafts, examiner)
+        for draft in drafts:
+            examine(draft, examiner)
+        _look_up(known, drafts)
         list(decide(drafts, examiner, known))
         finish(drafts)
         records += [draft.verdict() for draft in drafts]
@@ -174,7 +176,7 @@ def _store(transfer: Transfer, drafts: list[Draft], packed: list[bytes], examine
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FILING])
         known = OnFile()
-        _look_up(known, drafts, examiner)
+        _look_up(known, drafts)
         accepted = list(decide(drafts, examiner, known))
         numbers = take_case_numbers(examiner.profile.case_prefix, transfer.today.year, len(accepted))
         for draft, number in zip(accepted, numbers, strict=True):
@@ -189,20 +191,12 @@ def _store(transfer: Transfer, drafts: list[Draft], packed: list[bytes], examine
         )
 
 
-def _look_up(known: OnFile, drafts: list[Draft], examiner: Examiner) -> None:
-    """Add what is on file of these records. What is known from earlier in the same file came first and stays."""
+def _look_up(known: OnFile, drafts: list[Draft]) -> None:
+    """Add what is on file of these records, which were examined. What is known from earlier in the same file came first and stays."""
     for digest, case in contents_on_file(_digests(drafts)).items():
         known.contents.setdefault(digest, case)
-    for draft in _unskipped(drafts, known.contents, examiner.profile):
-        examine(draft, examiner)
     for key, case in numbers_on_file({draft.key for draft in drafts if draft.key}).items():
         known.numbers.setdefault(key, case)
-
-
-def _unskipped(drafts: list[Draft], contents: Container[bytes], profile: Profile) -> list[Draft]:
-    """Those that will not be skipped, as far as is known."""
-    keeps = profile.identical_record == "keep"
-    return [draft for draft in drafts if draft.digest is not None and (keeps or draft.digest not in contents)]
 
 
 def _digests(drafts: Iterable[Draft]) -> list[bytes]:
