@@ -40,7 +40,7 @@ def reading(folder: Path) -> None:
     few, some = lines[:FORMS], lines[:MODELS]
 
     def ours() -> None:
-        examiner, source = Examiner(profile, tables, TODAY), read(data, agency=profile.header_agency)
+        examiner, source = Examiner(profile, tables, TODAY), read(data, profile.layout)
         for _, (start, end) in pieces(source):
             stage_of(examiner.examine(data[start:end]).problems, profile)
 

@@ -19,7 +19,8 @@ from citations.edits.edit_16_on_file import Key
 from citations.edits.tables import Tables
 from citations.keeping.sealing import seal, unseal
 from citations.layout.citation import CITATION
-from citations.models import Citation, Code, Correction, Problem, RuleWeight, TablesVersion, Transfer
+from citations.layout.version import COURT, LayoutVersion
+from citations.models import Citation, Code, Correction, Problem, RecordLayout, RuleWeight, TablesVersion, Transfer
 from citations.profiles import Profile
 from citations.reading.files import Header
 from citations.reading.survey import told
@@ -28,6 +29,11 @@ from citations.verdict import ProblemVerdict, RecordVerdict, Verdict
 from workflow.history import entries_of
 
 T = TypeVar("T")
+
+
+class UnknownLayout(LookupError):
+    """No version of the layout has this label."""
+
 
 _known: dict[tuple[Hashable, UUID], Any] = {}
 """What was read of the tables, by what it is and the token it was read under. A few entries, so that old ones go."""
@@ -45,23 +51,41 @@ def tables_of(profile: Profile) -> Tables:
     return _kept(("tables", names), lambda: tables_from(stored, profile))
 
 
-def profile_of(name: str = profiles.DEFAULT) -> Profile:
-    """A profile by name, with the weights that the court gave some problems since. Raises `UnknownProfile`."""
+def profile_of(name: str = profiles.DEFAULT, layout: str = "") -> Profile:
+    """A profile by name, with the weights that the court gave some problems since, for files of the layout of that label
+    (blank: the court's own). Raises `UnknownProfile` and `UnknownLayout`."""
     profile = profiles.load(name)
 
     def read() -> Profile:
         weights = RuleWeight.objects.filter(profile=name).values_list("problem", "weight")
         return profiles.overlaid(profile, dict(weights))
 
-    return _kept(("profile", name), read)
+    weighed = _kept(("profile", name), read)
+    return weighed if layout in ("", COURT.label) else profiles.laid_out(weighed, layout_of(layout))
 
 
-def rules_of(name: str = profiles.DEFAULT) -> Rules:
+def layout_of(label: str) -> LayoutVersion:
+    """A version of the layout by its label. Raises `UnknownLayout`."""
+    if label == COURT.label:
+        return COURT
+    row = RecordLayout.objects.filter(label=label).first()
+    if row is None:
+        raise UnknownLayout(f"There is no layout {label}. There are: {', '.join(layouts_offered())}.")
+    return row.as_version()
+
+
+def layouts_offered() -> list[str]:
+    """Labels of the layouts that files may have, the court's own first."""
+    offered = RecordLayout.objects.filter(is_offered=True).order_by("label")
+    return [COURT.label, *offered.values_list("label", flat=True)]
+
+
+def rules_of(name: str = profiles.DEFAULT, layout: str = "") -> Rules:
     """Profile and tables of one moment: a change that is published takes effect in both or in neither. Raises
-    `UnknownProfile`."""
+    `UnknownProfile` and `UnknownLayout`."""
     while True:
         token = tables_token()
-        profile = profile_of(name)
+        profile = profile_of(name, layout)
         rules = Rules(profile, tables_of(profile))
         if tables_token() == token:
             return rules
@@ -91,9 +115,14 @@ def unused_tables() -> list[str]:
     return [table for table in stored if table.upper() not in used]
 
 
-def first_of(sha256: str) -> Transfer | None:
-    """The transfer that these bytes came with first; files that were refused are not remembered."""
-    return Transfer.objects.filter(sha256=sha256, resend_of=None).exclude(state=TransferState.REFUSED).first()
+def first_of(sha256: str, layout: str) -> Transfer | None:
+    """The transfer that these bytes came with first; files that were refused are not remembered, and what was read in
+    another layout was not the same file."""
+    return (
+        Transfer.objects.filter(sha256=sha256, layout=layout, resend_of=None)
+        .exclude(state=TransferState.REFUSED)
+        .first()
+    )
 
 
 def uploader_of(transfer: Transfer) -> User | None:

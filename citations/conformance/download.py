@@ -110,7 +110,7 @@ def whole_files(pack: Pack) -> dict[str, bytes]:
 def verdict_of(data: bytes, agency: str, examiner: Examiner) -> Verdict:
     """What a trial of the file says where nothing is on file."""
     profile = examiner.profile
-    reading = read(data, agency=profile.header_agency)
+    reading = read(data, profile.layout)
     records = [(at, span, raw_of(reading, span, pads=profile.pad_short_lines)) for at, span in pieces(reading, 1)]
     drafts = judged([draft_of(*record) for record in records], examiner)
     notes = told(survey(reading, agency, pads=profile.pad_short_lines).notes)

@@ -67,7 +67,7 @@ class Opened:
 
 def opened(source: Any, profile: Profile, agency: str) -> Opened:
     """Read a file. Raises `NotGradable` with what a trial says of files that are none."""
-    reading = read(source, agency=profile.header_agency)
+    reading = read(source, profile.layout)
     seen = survey(reading, agency, pads=profile.pad_short_lines)
     notes = told(seen.notes)
     if not reading.is_readable:

@@ -7,7 +7,7 @@ from citations.edits.problem import Fault, Problem
 from citations.layout.citation import at
 from citations.profiles import Profile
 
-LENGTH = Fault("structure", "length", "The record has {length} bytes, not 2,696, so it cannot be cut into fields.")
+LENGTH = Fault("structure", "length", "The record has {length} bytes, not {expected}, so it cannot be cut into fields.")
 ODD_BYTES = Fault(
     "structure", "bytes", "{label}: characters that are not plain text were replaced or kept as they are."
 )
@@ -19,7 +19,8 @@ RESERVED = at("reserved")
 def length_problem(length: int, profile: Profile) -> Problem:
     """The one problem of a record that cannot be cut into fields; its value is the length found."""
     weight = profile.weight(LENGTH.edit, LENGTH.reason, "record")
-    return Problem(LENGTH.edit, "record", str(length), weight, LENGTH.sentence.format(length=f"{length:,}"))
+    sentence = LENGTH.sentence.format(length=f"{length:,}", expected=f"{profile.layout.length:,}")
+    return Problem(LENGTH.edit, "record", str(length), weight, sentence)
 
 
 def structure(x: Examination, odd: Iterable[int]) -> None:

@@ -16,7 +16,8 @@ from citations.forensics.cuts import Beside
 from citations.forensics.looking import FROM, SAMPLE, Looker
 from citations.forensics.scoring import Codes
 from citations.forensics.suspicion import Suspicion, Tally, tallied
-from citations.models import Charge, Citation, Code, CourtAgency, CourtLocation, CourtOfficer, Transfer
+from citations.layout.version import COURT
+from citations.models import Charge, Citation, Code, CourtAgency, CourtLocation, CourtOfficer, RecordLayout, Transfer
 from citations.models.reference import in_effect
 from citations.profiles import Profile
 from citations.queries import profile_of
@@ -49,7 +50,12 @@ def looker_on(day: date, profile: Profile) -> Looker:
         tables["statutes"].add(significant(folded(statute)))
         tables["sections"].add(significant(folded(section)))
     tables["statutes"] |= {other for other, name in profile.statute_names.items() if name in tables["statutes"]}
-    return Looker(Codes({name: frozenset(codes) for name, codes in tables.items() if codes}))
+    others = [COURT, *(row.as_version() for row in RecordLayout.objects.filter(is_offered=True).order_by("label"))]
+    return Looker(
+        Codes({name: frozenset(codes) for name, codes in tables.items() if codes}),
+        profile.layout,
+        [other for other in others if other.label != profile.layout.label],
+    )
 
 
 def suspicion_of(citation: Citation, raw: bytes, problems: int) -> Suspicion | None:
@@ -57,7 +63,10 @@ def suspicion_of(citation: Citation, raw: bytes, problems: int) -> Suspicion | N
     is_unreadable = citation.stage == UNREADABLE
     if not raw or len(raw) > LONGEST or (problems < FROM and not is_unreadable):
         return None
-    looker = looker_on(citation.transfer.today, profile_of(citation.transfer.profile))
+    profile = profile_of(citation.transfer.profile, citation.transfer.layout)
+    if not _is_as_sent(citation, profile):
+        return None
+    looker = looker_on(citation.transfer.today, profile)
     return looker.look(raw, _beside([citation]).get(citation.pk) if is_unreadable else None)
 
 
@@ -72,10 +81,18 @@ def sample_of(transfer: Transfer) -> tuple[list[Citation], int]:
 
 def tallies_of(transfer: Transfer, images: Mapping[Citation, bytes], wrong: int) -> list[Tally]:
     """What the records of a sample look like. Stores nothing."""
-    looker = looker_on(transfer.today, profile_of(transfer.profile))
+    profile = profile_of(transfer.profile, transfer.layout)
+    looker = looker_on(transfer.today, profile)
     beside = _beside([each for each in images if each.stage == UNREADABLE])
-    found = [looker.look(raw, beside.get(citation.pk)) for citation, raw in images.items()]
+    found = [
+        looker.look(raw, beside.get(citation.pk)) for citation, raw in images.items() if _is_as_sent(citation, profile)
+    ]
     return tallied([each for each in found if each], looked=len(images), wrong=wrong)
+
+
+def _is_as_sent(citation: Citation, profile: Profile) -> bool:
+    """Whether the stored image is what was sent: one that was laid into the court's form tells nothing of shifts."""
+    return profile.layout.is_courts_form or citation.stage == UNREADABLE
 
 
 def guesses_in(source: Source, verdict: Verdict, *, today: date, profile: Profile) -> Guesses:

@@ -1,11 +1,12 @@
 """The door: what one record looks like."""
 
-from citations.forensics.cuts import WHOLE, Beside, cut_of
+from collections.abc import Sequence
+
+from citations.forensics.cuts import Beside, cut_of, is_right
 from citations.forensics.scoring import Codes, Scorer
 from citations.forensics.shifts import Shift, best_shift, straightened
 from citations.forensics.suspicion import Suspicion, many, shifted
-from citations.layout.citation import LENGTH, MEANING
-from citations.layout.header import WITHOUT_AGENCY
+from citations.layout.version import COURT, LayoutVersion
 from citations.reading.parts import LONGEST
 
 FROM = 3
@@ -14,28 +15,46 @@ SAMPLE = 200
 """Records of a file that are looked at."""
 FURTHEST = 12
 AROUND = (-1, 1, -2, 2)
-HEADER = LENGTH - WITHOUT_AGENCY
+HEADER = COURT.length - COURT.without_agency
+BETTER = 5
+"""So many judged fields more must be right in another layout."""
 
 
 class Looker:
-    """Looks at records, knowing the codes of one court. Made once for a file."""
+    """Looks at records of a layout, knowing the codes of one court and the other layouts. Made once for a file."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, layout: LayoutVersion = COURT, others: Sequence[LayoutVersion] = ()) -> None:
         self._scorer = Scorer(codes)
+        self._layout = layout
+        self._others = others
 
     def look(self, raw: bytes, beside: Beside | None = None) -> Suspicion | None:
         """What may have happened to a record; None if nothing explains it clearly better. Never raises."""
         if len(raw) > LONGEST:
             return None
-        return cut_of(raw, beside or Beside(), self._scorer) or self._shift(raw)
+        return self._in_another(raw) or cut_of(raw, beside or Beside(), self._scorer, self._layout) or self._shift(raw)
+
+    def _in_another(self, raw: bytes) -> Suspicion | None:
+        """A record that is right in another layout, and is not in its own."""
+        passed, entered = self._scorer.tally(self._layout.in_courts_form(raw))
+        if len(raw) in self._layout.lengths and is_right(passed, entered):
+            return None
+        for other in self._others:
+            if len(raw) in other.lengths:
+                straight = other.in_courts_form(raw)
+                passes, judged = self._scorer.tally(straight)
+                if is_right(passes, judged) and passes >= passed + BETTER:
+                    return _by_layout(other, straight, passed, passes)
+        return None
 
     def _shift(self, raw: bytes) -> Suspicion | None:
-        if abs(len(raw) - LENGTH) > FURTHEST:
+        # A shift is told by the places of the court's form, so in other layouts none is looked for.
+        if not self._layout.is_courts_form or abs(len(raw) - COURT.length) > FURTHEST:
             return None
         shift = best_shift(raw, self._scorer, _distances(len(raw)))
         if shift is not None:
             return self._suspicion(raw, shift)
-        whole = best_shift(raw, self._scorer, (-HEADER, HEADER), is_whole=True) if len(raw) in WHOLE else None
+        whole = best_shift(raw, self._scorer, (-HEADER, HEADER), is_whole=True) if len(raw) in COURT.lengths else None
         return _by_header(whole) if whole else None
 
     def _suspicion(self, raw: bytes, shift: Shift) -> Suspicion:
@@ -59,9 +78,20 @@ class Looker:
 
 def _distances(length: int) -> tuple[int, ...]:
     """Shifts to try. What a record has too much or too little is how far it is shifted."""
-    if length in WHOLE:
+    if length in COURT.lengths:
         return AROUND
-    return tuple(dict.fromkeys(each for each in (length - LENGTH, length - MEANING) if each))
+    return tuple(dict.fromkeys(each for each in (length - COURT.length, length - COURT.least) if each))
+
+
+def _by_layout(layout: LayoutVersion, straight: bytes, passed: int, passes: int) -> Suspicion:
+    return Suspicion(
+        f"layout {layout.label}",
+        f"like a record of the layout {layout.label}",
+        "Choose that layout when the file is sent; for a system that sends by itself the State enters it.",
+        straight=straight,
+        passed=passed,
+        passes=passes,
+    )
 
 
 def _by_header(shift: Shift) -> Suspicion:

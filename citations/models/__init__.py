@@ -6,6 +6,7 @@ from citations.models.conformance import ConformanceTry
 from citations.models.correction import CorrectedField, Correction, SavedFilter
 from citations.models.image_read import ImageRead
 from citations.models.partner import DropFile, Partner
+from citations.models.record_layout import RecordLayout
 from citations.models.reference import (
     BailRow,
     Charge,
@@ -39,6 +40,7 @@ __all__ = [
     "ImpactRun",
     "Partner",
     "Problem",
+    "RecordLayout",
     "ReferenceLoad",
     "ReferenceRow",
     "RuleWeight",

@@ -6,6 +6,8 @@ from django.db import models
 
 from accounts.models import User
 from agencies.models import Agency
+from citations.layout.version import COURT
+from citations.models.record_layout import RecordLayout
 from citations.models.transfer import Transfer
 
 folder_name = RegexValidator(r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "Use small letters, digits and hyphens only.")
@@ -26,6 +28,7 @@ class Partner(models.Model):
     rhythm_days = models.PositiveSmallIntegerField(
         "days between files at most", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(366)]
     )
+    layout = models.ForeignKey(RecordLayout, models.PROTECT, null=True, blank=True, related_name="partners")
     is_active = models.BooleanField("may send", default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     counted_from = models.DateTimeField("begin of the minute whose calls are counted", null=True)
@@ -33,6 +36,11 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def layout_label(self) -> str:
+        """The layout that its files have."""
+        return self.layout.label if self.layout else COURT.label
 
 
 class DropFile(models.Model):

@@ -12,6 +12,8 @@ from accounts.models import User
 from agencies.models import Agency, ContactKind
 from citations import permissions
 from citations.disposition import STAGES
+from citations.layout.version import COURT
+from citations.models.record_layout import LABEL_LENGTH
 from citations.states import Channel, TransferState
 from workflow.machine import machine
 from workflow.models import Record
@@ -52,6 +54,7 @@ class Transfer(Record):
     channel_agency = models.TextField("agency that the channel stands for", blank=True)
     partner = models.ForeignKey("citations.Partner", models.PROTECT, null=True, related_name="transfers")
     profile = models.CharField(max_length=40)
+    layout = models.CharField("layout of the records", max_length=LABEL_LENGTH, default=COURT.label)
     today = models.DateField("day of the court")
     resend_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="resends")
     header_date = models.DateField(null=True)
@@ -79,9 +82,9 @@ class Transfer(Record):
 
     class Meta:
         constraints = [
-            # Of two files with the same bytes one is the first, and the other says so.
+            # Of two files with the same bytes, read in the same layout, one is the first, and the other says so.
             models.UniqueConstraint(
-                fields=["sha256"],
+                fields=["sha256", "layout"],
                 condition=models.Q(resend_of=None) & ~models.Q(state=TransferState.REFUSED),
                 name="transfer_once",
             ),

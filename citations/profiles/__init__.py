@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from citations.layout.version import COURT, LayoutVersion
+
 FOLDER = Path(__file__).parent
 DEFAULT = "ventura-2001"
 
@@ -37,7 +39,7 @@ class Profile:
     identical_record: str
     pad_short_lines: bool
     set_aside_on: frozenset[str]
-    header_agency: slice | None
+    layout: LayoutVersion
     flags_true: frozenset[bytes]
     flags_false: frozenset[bytes]
     statute_names: dict[bytes, bytes]
@@ -56,6 +58,11 @@ def overlaid(profile: Profile, problems: Mapping[str, str]) -> Profile:
     """The profile with other weights of some problems; what the profile has no such weight for is left out."""
     known = {problem: weight for problem, weight in problems.items() if weight in profile.weights}
     return replace(profile, problems=profile.problems | known) if known else profile
+
+
+def laid_out(profile: Profile, layout: LayoutVersion) -> Profile:
+    """The profile for files of another version of the layout."""
+    return replace(profile, layout=layout)
 
 
 def names() -> list[str]:
@@ -87,7 +94,7 @@ def _profile(name: str, settings: dict[str, Any]) -> Profile:
     return Profile(
         name=name,
         set_aside_on=frozenset(settings.pop("set_aside_on")),
-        header_agency=slice(place[0] - 1, place[1]) if place else None,
+        layout=replace(COURT, header_agency=tuple(place) or None),
         flags_true=_either_case(settings.pop("flags_true")),
         flags_false=_either_case(settings.pop("flags_false")),
         statute_names=_folded(settings.pop("statute_names")),

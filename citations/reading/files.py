@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from citations.layout.citation import LENGTH, MEANING
-from citations.layout.header import HEADER, WITHOUT_AGENCY
+from citations.layout.header import HEADER
+from citations.layout.version import COURT, LayoutVersion
 from citations.reading.text import day_of, text_of, words_of
 
 MARK = b"\xef\xbb\xbf"
@@ -14,8 +14,6 @@ MARK = b"\xef\xbb\xbf"
 
 LINE_ENDS = b"\r\n\x1a"
 """What may follow the last record: line ends and the end-of-file byte of old systems."""
-
-AGENCY = HEADER.by_key["agency"].cut
 
 Span = tuple[int, int]
 """First byte of a piece and the byte after its last one, counted from 0 in the file as received."""
@@ -44,6 +42,7 @@ class Reading:
 
     source: Source
     body: Span
+    layout: LayoutVersion = COURT
     notes: list[str] = field(default_factory=list)
     header: Header = Header()
     header_span: Span | None = None
@@ -69,21 +68,22 @@ class Reading:
 
     def _blocks(self, start: int) -> Iterator[Span]:
         end = self.body[1]
-        for first in range(start, end, LENGTH):
-            yield first, min(first + LENGTH, end)
+        length = self.layout.length
+        for first in range(start, end, length):
+            yield first, min(first + length, end)
 
 
-def read(source: Source, *, agency: slice | None = AGENCY) -> Reading:
-    """Understand a file as far as its header. `agency` is where the header names it, None if it does not. Never raises."""
+def read(source: Source, layout: LayoutVersion = COURT) -> Reading:
+    """Understand a file of a version of the layout as far as its header. Never raises."""
     start = len(MARK) if source[: len(MARK)] == MARK else 0
-    reading = Reading(source, (start, _end(source, start)), ["bom"] if start else [])
+    reading = Reading(source, (start, _end(source, start)), layout, ["bom"] if start else [])
     start, end = reading.body
     if start == end:
         return _refuse(reading, "empty_file")
     if any(byte > 127 or byte == 0 for byte in source[start : min(start + 12, end)]):
         return _refuse(reading, "not_ascii")
-    reading.has_lines = source.find(b"\n", start, end) >= 0
-    _take_header(reading, agency)
+    reading.has_lines = _has_lines(reading)
+    _take_header(reading)
     return reading
 
 
@@ -105,11 +105,17 @@ def _end(source: Source, start: int) -> int:
     return end
 
 
-def _take_header(reading: Reading, agency: slice | None) -> None:
+def _has_lines(reading: Reading) -> bool:
+    if reading.layout.separators != "any":
+        return reading.layout.separators == "lines"
+    return reading.source.find(b"\n", *reading.body) >= 0
+
+
+def _take_header(reading: Reading) -> None:
     start, end = first = _first_piece(reading)
-    length = end - start
-    has_length = length in (MEANING, LENGTH)
-    if not has_length and length != WITHOUT_AGENCY:
+    length, agency = end - start, reading.layout.agency_cut
+    has_length = length in reading.layout.lengths
+    if not has_length and length != reading.layout.without_agency:
         reading.notes.append("bad_header")
     else:
         raw = reading.source[start:end]
@@ -132,11 +138,12 @@ def _take_header(reading: Reading, agency: slice | None) -> None:
 
 
 def _first_piece(reading: Reading) -> Span:
-    start, end = reading.body
+    (start, end), layout = reading.body, reading.layout
     if reading.has_lines:
         return next(reading._lines(start))
-    is_old = end - start >= WITHOUT_AGENCY and (end - start - WITHOUT_AGENCY) % LENGTH == 0
-    return start, min(end, start + (WITHOUT_AGENCY if is_old else LENGTH))
+    old = layout.without_agency
+    is_old = end - start >= old and (end - start - old) % layout.length == 0
+    return start, min(end, start + (old if is_old else layout.length))
 
 
 def _after(reading: Reading, piece: Span) -> int:

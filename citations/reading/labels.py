@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citations.layout.citation import LENGTH, MEANING
 from citations.reading.files import Reading
 
 
@@ -37,4 +36,4 @@ def _pieces(reading: Reading) -> Iterator[Label]:
     if reading.header_span:
         yield Label("header", *reading.header_span)
     for first, last in reading.records():
-        yield Label("record" if last - first in (MEANING, LENGTH) else "unreadable", first, last)
+        yield Label("record" if last - first in reading.layout.lengths else "unreadable", first, last)

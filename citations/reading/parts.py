@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citations.layout.citation import LENGTH, MEANING
-from citations.layout.header import HEADER, WITHOUT_AGENCY
+from citations.layout.citation import LENGTH
+from citations.layout.header import HEADER
+from citations.layout.version import LayoutVersion
 from citations.reading.files import Reading
 from citations.reading.text import day_of, text_of, words_of
 
@@ -34,32 +35,32 @@ def is_header(raw: bytes) -> bool:
     )
 
 
-def lines_in(length: int) -> int:
+def lines_in(length: int, layout: LayoutVersion) -> int:
     """How many records of one length a piece of so many bytes is, if that is more than one; else 0."""
-    return next((count for count in range(2, 11) if length in (count * MEANING, count * LENGTH)), 0)
+    return next((count for count in range(2, 11) if length in (count * each for each in layout.lengths)), 0)
 
 
 def told_of(reading: Reading) -> str | None:
     """What was put together in a file, part by part; None if nothing was."""
-    parts, glued, number = [], 0, 0
+    parts, glued, number, layout = [], 0, 0, reading.layout
     for number, (start, end) in enumerate(reading.records(), 1):
-        if not (LENGTH // 2 < end - start <= LONGEST):
+        if not (layout.length // 2 < end - start <= LONGEST):
             continue
-        glued += lines_in(end - start) > 0
-        for at in _places(end - start):
+        glued += lines_in(end - start, layout) > 0
+        for at in _places(end - start, layout):
             # A look at the first byte is enough for nearly all records.
             if reading.source[start + at : start + at + 1].isdigit():
-                head = reading.source[start + at : min(end, start + at + LENGTH)]
+                head = reading.source[start + at : min(end, start + at + layout.length)]
                 if is_header(head):
                     parts.append(Part(number, start + at, _said(head)))
     return " ".join(_sentences(parts, glued, reading, number)) or None
 
 
-def _places(length: int) -> Iterator[int]:
+def _places(length: int, layout: LayoutVersion) -> Iterator[int]:
     """Where in a piece a header may begin."""
     yield 0
-    for each in (MEANING, LENGTH):
-        if length > each + WITHOUT_AGENCY - 1:
+    for each in layout.lengths:
+        if length > each + layout.without_agency - 1:
             yield each
 
 
@@ -84,9 +85,9 @@ def _sentences(parts: list[Part], glued: int, reading: Reading, last: int) -> It
         what = "1 line holds" if glued == 1 else f"{glued:,} lines hold"
         yield f"{what} more than one record. End every record with a line end."
     start, end = reading.body
-    rest = (end - (reading.header_span or (start, start))[1]) % LENGTH
+    rest = (end - (reading.header_span or (start, start))[1]) % reading.layout.length
     if not reading.has_lines and rest and last:
         yield (
-            f"The file has no line ends, and its last record has {rest:,} bytes instead of 2,696: "
+            f"The file has no line ends, and its last record has {rest:,} bytes instead of {reading.layout.length:,}: "
             "bytes were lost or put in somewhere before. End header and records with a line end."
         )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from citations.layout.citation import CITATION, LENGTH, MEANING
+from citations.layout.citation import CITATION
+from citations.layout.version import COURT
 from citations.reading import foreign
 from citations.reading.files import Reading, Span
 from citations.reading.parts import told_of
@@ -94,8 +95,8 @@ def _closer(reading: Reading, code: str, codes: list[str]) -> str:
 
 
 def is_readable(length: int) -> bool:
-    """Whether a record of so many bytes can be cut into fields."""
-    return length in (MEANING, LENGTH)
+    """Whether a record in the court's form of so many bytes can be cut into fields."""
+    return length in COURT.lengths
 
 
 def names_of(record: bytes) -> tuple[str, str]:
@@ -106,26 +107,31 @@ def names_of(record: bytes) -> tuple[str, str]:
 
 
 def raw_of(reading: Reading, span: Span, *, pads: bool) -> bytes:
-    """The bytes of a record that can be cut into fields; none of one that cannot, for that may be as long as the file.
+    """The bytes, in the court's form, of a record that can be cut into fields; none of one that cannot, for that may be
+    as long as the file.
 
     Where the profile `pads`, a line that lost its trailing blanks gets them back.
     """
-    if is_readable(span[1] - span[0]):
-        return reading.source[span[0] : span[1]]
-    return reading.source[span[0] : span[1]].ljust(MEANING) if _is_short(reading, span, pads) else b""
+    layout = reading.layout
+    if span[1] - span[0] in layout.lengths:
+        return layout.in_courts_form(reading.source[span[0] : span[1]])
+    if _is_short(reading, span, pads):
+        return layout.in_courts_form(reading.source[span[0] : span[1]].ljust(layout.least))
+    return b""
 
 
 def _is_short(reading: Reading, span: Span, pads: bool) -> bool:
-    return pads and reading.has_lines and 0 < span[1] - span[0] < MEANING
+    return pads and reading.has_lines and 0 < span[1] - span[0] < reading.layout.least
 
 
 def _walk(reading: Reading, pads: bool) -> tuple[int, set[bytes]]:
     received, raw = 0, set()
+    agency, lengths = reading.layout.by_key["issuing_agency"].cut, reading.layout.lengths
     for span in reading.records():
         received += 1
         start, end = span
-        if is_readable(end - start) or _is_short(reading, span, pads):
-            raw.add(reading.source[start + AGENCY.start : min(start + AGENCY.stop, end)])
+        if end - start in lengths or _is_short(reading, span, pads):
+            raw.add(reading.source[start + agency.start : min(start + agency.stop, end)])
     return received, {fold(text_of(each)) for each in raw}
 
 

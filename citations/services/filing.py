@@ -64,10 +64,10 @@ def file_transfer(*, transfer: Transfer, actor: User | None = None) -> Transfer 
 
 def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, today: date) -> Verdict:
     """The verdict that a real run would give now. Stores nothing."""
-    first = first_of(sha256)
+    first = first_of(sha256, profile.layout.label)
     if first is not None and first.state == TransferState.FILED:
         return resent(first, None)
-    reading = read(source, agency=profile.header_agency)
+    reading = read(source, profile.layout)
     examiner = Examiner(profile, tables_of(profile), today)
     known = OnFile()
     records = []
@@ -86,8 +86,8 @@ def rehearse(*, source: Source, sha256: str, agency: str, profile: Profile, toda
 
 
 def _file(transfer: Transfer, source: Source, actor: User | None) -> Transfer:
-    profile, tables = rules_of(transfer.profile)
-    reading = read(source, agency=profile.header_agency)
+    profile, tables = rules_of(transfer.profile, transfer.layout)
+    reading = read(source, profile.layout)
     notes = told(survey(reading, transfer.channel_agency, pads=profile.pad_short_lines).notes)
     if not reading.is_readable:
         return _end(transfer, "refuse", actor, notes=notes)

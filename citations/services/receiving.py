@@ -25,7 +25,8 @@ def receive(
     file_name: str = "",
     partner: Partner | None = None,
 ) -> Transfer:
-    """Keep a file and write down that it came, and over which agency's channel (blank: nobody's).
+    """Keep a file and write down that it came, and over which agency's channel (blank: nobody's). It is in the layout of
+    the profile.
 
     Bytes that came before make a transfer that points to the first one. If the first one was never finished, that one is
     returned, to be finished now; a partner gets a transfer of its own all the same, unless the first one is its own.
@@ -67,7 +68,8 @@ def enter(
         profile=profile.name,
         today=today,
         file_name=file_name,
-        resend_of=first_of(sha256),
+        layout=profile.layout.label,
+        resend_of=first_of(sha256, profile.layout.label),
     )
     note = f"Sent by {partner.name}." if partner else ""
     if transfer.resend_of is None:
@@ -76,7 +78,7 @@ def enter(
                 return begin(transfer, "receive", actor=actor, note=note)
         except IntegrityError:
             # The same bytes came in at the same moment, and the other one was a little quicker.
-            transfer.resend_of = first_of(sha256)
+            transfer.resend_of = first_of(sha256, profile.layout.label)
             if transfer.resend_of is None:
                 raise
     is_own = partner is None or transfer.resend_of.partner_id == partner.pk

@@ -15,6 +15,7 @@ from citations.models import Transfer
 from citations.models.transfer import MOST_TRIES
 from citations.permissions import is_of_state
 from citations.profiles import UnknownProfile
+from citations.queries import UnknownLayout
 from citations.services.alone import alone
 from citations.services.filing import HeldBack, file_transfer, lock_number
 from citations.states import TransferState
@@ -31,6 +32,7 @@ STOPPED = (
 SENTENCES: dict[type[Exception], str] = {
     CannotBeOpened: "The stored bytes of the file cannot be opened: their key is missing, or they were changed.",
     OSError: "The stored bytes of the file cannot be read from the disk.",
+    UnknownLayout: "The layout that this file was received in is missing.",
     UnknownProfile: "The settings of the court that this file was received under are missing.",
     Error: "The database did not take the records.",
 }

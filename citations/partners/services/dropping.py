@@ -132,7 +132,7 @@ def _received(partner: Partner, row: DropFile, path: Path) -> bool:
             size=size,
             channel=Channel.FOLDER,
             agency=partner.agency.interchange_code,
-            profile=profile_of(settings.CITATION_PROFILE),
+            profile=profile_of(settings.CITATION_PROFILE, partner.layout_label),
             today=timezone.localdate(),
             actor=None,
             file_name=row.name[-120:],

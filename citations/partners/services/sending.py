@@ -22,7 +22,7 @@ def send(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> 
         stream=stream,
         channel=Channel.API,
         agency=partner.agency.interchange_code,
-        profile=profile_of(settings.CITATION_PROFILE),
+        profile=profile_of(settings.CITATION_PROFILE, partner.layout_label),
         today=today,
         actor=None,
         file_name=file_name,
@@ -41,6 +41,6 @@ def try_out(*, partner: Partner, stream: BinaryIO, today: date) -> Trial:
             return try_source(
                 source,
                 agency=partner.agency.interchange_code,
-                profile=profile_of(settings.CITATION_PROFILE),
+                profile=profile_of(settings.CITATION_PROFILE, partner.layout_label),
                 today=today,
             )

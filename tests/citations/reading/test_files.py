@@ -1,5 +1,6 @@
 """How a file is cut: header, records, spans, labels, and the notes that say what was wrong with it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.layout.citation import LENGTH
+from citations.layout.version import COURT
 from citations.reading.files import Header, read
 from citations.reading.labels import Label, labels_of
 from citations.reading.text import day_of, fold, is_plain, text_of
@@ -62,7 +64,7 @@ def test_the_count_is_padded_on_either_side(count: bytes, read_as: int | None) -
 
 
 def test_a_profile_may_know_no_agency_in_the_header() -> None:
-    reading = read(HEAD, agency=None)
+    reading = read(HEAD, replace(COURT, header_agency=None))
     assert (reading.header, reading.notes) == (Header(date(2016, 6, 29), 2, None), [])
 
 
