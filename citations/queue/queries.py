@@ -17,6 +17,8 @@ from citations.layout.citation import SECRET
 from citations.models import Citation, CorrectedField, Correction, Problem
 from citations.permissions import is_of_state
 from citations.states import CorrectionState, Stage
+from workflow.acts import kind_of
+from workflow.models import Entry
 
 LOOKED_AT = 1_000
 """The most frequent errors are counted among so many problems; more would only make the page slow."""
@@ -139,6 +141,14 @@ def changes_of(correction: Correction | None) -> QuerySet[CorrectedField]:
 def about_change(entry: int, field: str, side: str) -> str:
     """What a sealed value of a correction is about; `side` is old or new."""
     return f"correction {entry} {field} {side}"
+
+
+def last_saves(citations: Iterable[Citation]) -> dict[int, Entry]:
+    """By citation, the last act that wrote corrected texts or renewed its problems, with who did it."""
+    rows = Correction.objects.filter(citation__in=[each.pk for each in citations]).values_list("pk", "citation")
+    corrections = {str(pk): citation for pk, citation in rows}
+    acts = Entry.objects.filter(subject_kind=kind_of(Correction), subject_id__in=list(corrections), verb="correct")
+    return {corrections[act.subject_id]: act for act in acts.select_related("actor").order_by("at", "id")}
 
 
 def new_value(row: CorrectedField) -> str:

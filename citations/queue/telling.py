@@ -13,6 +13,7 @@ from citations.explaining.plain_words import WEIGHTS, Advice, advice_on
 from citations.explaining.shortened import Shortened
 from citations.layout.citation import CITATION, SECRET
 from citations.layout.field import Field
+from citations.layout.version import Sent
 from citations.models import Citation, Problem
 from citations.queue.image import starred, text_in, texts_in
 from citations.queue.words import together
@@ -190,11 +191,16 @@ def side_by_side(earlier: bytes, later: bytes) -> list[tuple[Difference, bool]]:
     ]
 
 
-def for_the_agency(found: Iterable[Place], more: Shortened) -> str:
-    """What to tell the agency, a line for each problem, and how many were left out."""
+def for_the_agency(found: Iterable[Place], more: Shortened, sent: Sent) -> str:
+    """What to tell the agency, a line for each problem, and how many were left out. Positions are those of what it sent."""
     lines = [
-        f"{place.field.label}, positions {place.field.start} to {place.field.end}: {told.message} {told.advice.fix}"
+        f"{place.field.label}, {_positions(place.field, sent)}: {told.message} {told.advice.fix}"
         for place in found
         for told in place.problems
     ]
     return "\n".join([*lines, f"… {more}."] if more.more else lines)
+
+
+def _positions(known: Field, sent: Sent) -> str:
+    place = sent.get(known.key) if sent else known
+    return f"positions {place.start} to {place.end}" if place else "which your layout lacks"

@@ -20,9 +20,11 @@ from citations.explaining.suspecting import suspicion_of
 from citations.forensics.suspicion import Suspicion
 from citations.keeping.sealing import CannotBeOpened
 from citations.layout.citation import SECRET
+from citations.layout.version import COURT
 from citations.models import Citation, Correction
 from citations.models.image_read import Purpose
 from citations.permissions import is_of_state, may_correct
+from citations.queries import layout_of
 from citations.queue import queries, telling
 from citations.queue.correction_form import CorrectionForm
 from citations.queue.forms import QueueFilters
@@ -168,6 +170,7 @@ class Screen:
             "next_address": self._address(following) if following else "",
             "meaning": STAGES[self.citation.stage],
             "is_open": is_open,
+            "court_layout": COURT.label,
             "is_dismissed": is_dismissed,
             "is_opened": bool(self.image),
             "may_correct": may_correct(None, self.user),
@@ -194,7 +197,7 @@ class Screen:
         facts: dict[str, Any] = {
             "lines": telling.lines_of(self.raw, self.image, said),
             "bytes": telling.bytes_of(self.raw, said),
-            "for_agency": telling.for_the_agency(found, more),
+            "for_agency": telling.for_the_agency(found, more, layout_of(self.citation.transfer.layout).sent),
             "more": more,
             "places": [(place, [form[key] for key in place.keys] if form else []) for place in found],
             "count": len(now),

@@ -67,6 +67,6 @@ def test_starred_fields_and_texts_that_do_not_fit_are_no_bulk_work(sheriff, jb):
     assert "Starred fields are corrected one by one" in text(secret)
     assert client.get(reverse("citation_bulk")).status_code == 302
     assert client.post(bulk(), {"text": "X" * 13}).status_code == 422
-    nonsense = ["x", "1:y", "999:0", "9" * 5_000, f"{'9' * 18}:0"]
+    nonsense = ["x", "y:1", "999:0", "9" * 5_000, f"{'9' * 18}:0"]
     assert client.post(bulk(), {"text": "BRO", "apply": "1", "pick": nonsense}).status_code == 302
     assert Correction.objects.count() == 0
