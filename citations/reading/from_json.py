@@ -2,20 +2,14 @@
 
 import json
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
-from citations.layout.citation import CITATION
-from citations.layout.field import Field, Layout
+from citations.layout.field import Field
 from citations.layout.header import HEADER
-
-MOST = 9_999
-"""So many citations the header can count."""
-
-FIELDS = {field.key: field for field in CITATION.fields if field.key != "reserved"}
+from citations.reading.laid import FIELDS, MOST, NoFile, NotLaid, entered, file_of, meant, printable
 
 
-class BadJson(Exception):
+class BadJson(NoFile):
     """The text cannot be a citation file. The words say what is wrong and where, and repeat no value."""
 
 
@@ -44,16 +38,9 @@ def file_from_json(data: bytes) -> bytes:
     citations = said.get("citations")
     if not isinstance(citations, list) or len(citations) > MOST:
         raise BadJson(f'"citations" must be a list of at most {MOST:,} citations.')
-    header = {
-        "date": f"{_day(said.get('date')):%m%d%Y}",
-        "count": f"{len(citations):04}",
-        "agency": said.get("agency") or "",
-    }
-    lines = [_line(HEADER, header, "The header", dict(HEADER.by_key))]
-    for number, citation in enumerate(citations, 1):
-        where = f"Citation {number}"
-        lines.append(_line(CITATION, _object(citation, where, set(FIELDS)), where, FIELDS))
-    return b"\n".join([*lines, b""])
+    sent_on = _day(said.get("date"))
+    agency = _cell(HEADER.by_key["agency"], said.get("agency") or "", "The header")
+    return file_of(sent_on, agency, [_citation(each, number) for number, each in enumerate(citations, 1)])
 
 
 def _parsed(data: bytes) -> Any:
@@ -81,9 +68,7 @@ def _object(value: Any, where: str, known: set[str]) -> dict[str, Any]:
         raise BadJson(f"{where} must be an object.")
     for key in value:
         if key not in known:
-            near = get_close_matches(key, known, n=1)
-            meant = f" Did you mean {near[0]}?" if near else ""
-            raise BadJson(f"{where}: there is no field of the name {_printable(key)}.{meant}")
+            raise BadJson(f"{where}: there is no field of the name {printable(key)}.{meant(key, known)}")
     return value
 
 
@@ -94,25 +79,16 @@ def _day(value: Any) -> date:
         raise BadJson('"date" must be the day of the transfer, written YYYY-MM-DD.') from None
 
 
-def _line(layout: Layout, texts: dict[str, Any], where: str, fields: dict[str, Field]) -> bytes:
-    line = bytearray(b" " * layout.total)
-    for key, value in texts.items():
-        field = fields[key]
-        if value is None:
-            continue
-        if not isinstance(value, str):
-            raise BadJson(f"{where}, {key}: must be a text in quotes, such as the file would have it.")
-        try:
-            text = value.encode("latin-1")
-        except UnicodeEncodeError:
-            raise BadJson(f"{where}, {key}: a character has no place in a citation file.") from None
-        if any(byte < 0x20 for byte in text):
-            raise BadJson(f"{where}, {key}: line ends, tabs and other control characters have no place in a field.")
-        if len(text) > field.width:
-            raise BadJson(f"{where}, {key}: {len(text)} characters, and the field has {field.width}.")
-        line[field.cut] = text.ljust(field.width)
-    return bytes(line)
+def _citation(value: Any, number: int) -> dict[str, bytes]:
+    where = f"Citation {number}"
+    said = _object(value, where, set(FIELDS))
+    return {key: _cell(FIELDS[key], text, where) for key, text in said.items() if text is not None}
 
 
-def _printable(key: str) -> str:
-    return "".join(each for each in key if each.isprintable())[:40]
+def _cell(field: Field, text: Any, where: str) -> bytes:
+    if not isinstance(text, str):
+        raise BadJson(f"{where}, {field.key}: must be a text in quotes, such as the file would have it.")
+    try:
+        return entered(field, text)
+    except NotLaid as why:
+        raise BadJson(f"{where}, {field.key}: {why}") from None
