@@ -22,6 +22,8 @@ from citations.partners.services.sending import send, try_out
 
 logger = logging.getLogger(__name__)
 
+RETRY_AFTER = "120"
+"""Seconds after which a file may be sent again that could not be looked at."""
 NOT_HERE = "There is no such file among those that your system sent."
 NOT_KEPT = "The file could not be kept, because the disk does not take it. Nothing was stored. Try again later."
 
@@ -49,7 +51,7 @@ api = NinjaAPI(
     url_name="transfers",
     summary="Send a citation file",
     openapi_extra=BODY,
-    response={202: Received, frozenset({400, 401, 411, 413, 429, 503}): Problem},
+    response={202: Received, frozenset({400, 401, 411, 413, 422, 429, 503}): Problem},
 )
 def send_transfer(request: HttpRequest) -> Any:
     """Answered once the bytes are safe on the disk; they are read afterwards. Compare `sha256` with that of your file.
@@ -84,7 +86,7 @@ def read_transfer(request: HttpRequest, number: UUID) -> HttpResponse:
     url_name="check",
     summary="Try a citation file",
     openapi_extra=BODY,
-    response={200: TrialRead, frozenset({400, 401, 411, 413, 429}): Problem},
+    response={200: TrialRead, frozenset({400, 401, 411, 413, 422, 429, 503}): Problem},
 )
 def check_file(request: HttpRequest) -> HttpResponse:
     """The verdicts that the file would get now. Nothing of it is kept. `looks_like` tells what may have happened to records
@@ -103,7 +105,8 @@ def missing(request: HttpRequest, rest: str) -> HttpResponse:
 
 def _not_taken(_: HttpRequest, refusal: NotTaken | type[NotTaken]) -> HttpResponse:
     assert isinstance(refusal, NotTaken)
-    return error(refusal.status, refusal.sentence)
+    later = {"Retry_After": RETRY_AFTER} if refusal.status == 503 else {}
+    return error(refusal.status, refusal.sentence, **later)
 
 
 api.add_exception_handler(NotTaken, _not_taken)

@@ -42,7 +42,7 @@ def read_pack(request: HttpRequest) -> HttpResponse:
     url_name="conformance",
     summary="Have an answer to the pack graded",
     openapi_extra=BODY,
-    response={200: TryRead, frozenset({400, 401, 411, 413, 422, 429}): Problem},
+    response={200: TryRead, frozenset({400, 401, 411, 413, 422, 429, 503}): Problem},
 )
 def grade_answer(request: HttpRequest) -> HttpResponse:
     """The grades of the file that your system wrote for the pack. They are kept, and nothing else of the file."""

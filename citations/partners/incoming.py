@@ -11,7 +11,9 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from citations.keeping.limits import FORM, too_large
+from citations.partners.door import caller
 from citations.reading.from_json import BadJson, file_from_json, schema
+from workflow.scanning.gate import FileRefused, scan, scanned
 
 NAME_LENGTH = 120
 
@@ -61,22 +63,35 @@ class Body:
 
 @contextmanager
 def incoming(request: HttpRequest) -> Iterator[tuple[BinaryIO, str]]:
-    """The file of a call and its name (blank if it has none). Raises `NotTaken`, before the file or while it is read."""
+    """The file of a call, seen by the scanner, and its name (blank if it has none). Raises `NotTaken`, before the file or
+    while it is read."""
+    try:
+        with _incoming(request, door=f"the interface, by partner {caller(request).pk}") as (stream, name):
+            yield stream, name
+    except FileRefused as refusal:
+        raise NotTaken(refusal.status, refusal.sentence) from None
+
+
+@contextmanager
+def _incoming(request: HttpRequest, door: str) -> Iterator[tuple[BinaryIO, str]]:
     length = _length(request)
     is_form = request.content_type == "multipart/form-data"
     if length > settings.CITATION_FILE_LIMIT + (FORM if is_form else 0):
         raise _too_large(length, "The call" if is_form else "The file")
-    body = Body(request, length)
+    body, name = Body(request, length), printable(request.headers.get("X-File-Name", ""))
     if request.content_type == "application/json":
-        yield _from_json(body, length), printable(request.headers.get("X-File-Name", ""))
+        yield _from_json(body, length, door), name
     elif is_form:
         with _field(request, body) as file:
-            yield cast(BinaryIO, file), printable(file.name or "")
+            name = printable(file.name or "")
+            scan(cast(BinaryIO, file), name=name, door=door)
+            yield cast(BinaryIO, file), name
     else:
-        yield cast(BinaryIO, body), printable(request.headers.get("X-File-Name", ""))
+        with scanned(cast(BinaryIO, body), name=name, door=door) as stream:
+            yield stream, name
 
 
-def _from_json(body: Body, length: int) -> BinaryIO:
+def _from_json(body: Body, length: int, door: str) -> BinaryIO:
     """The citation file that the JSON describes; everything after this is as if it had been sent itself."""
     if length > JSON_LIMIT:
         raise NotTaken(
@@ -86,10 +101,15 @@ def _from_json(body: Body, length: int) -> BinaryIO:
     pieces = []
     while some := body.read(1 << 20):
         pieces.append(some)
+    whole = b"".join(pieces)
+    scan(BytesIO(whole), door=door)
     try:
-        return BytesIO(file_from_json(b"".join(pieces)))
+        file = BytesIO(file_from_json(whole))
     except BadJson as wrong:
         raise NotTaken(400, f"{wrong} Nothing was kept.") from None
+    # What JSON can spell in many ways stands here as it is kept.
+    scan(file, door=door)
+    return file
 
 
 def printable(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from workflow.scanning.fields import ScannedFileField
+
 KINDS = [("data", "Data entry"), ("network", "No network"), ("other", "Something else")]
 
 
@@ -18,7 +20,7 @@ class EveryField(forms.Form):
         label="Who looks at it", choices=KINDS, widget=forms.RadioSelect, help_text="One of them."
     )
     parts = forms.MultipleChoiceField(label="What is missing", choices=KINDS, widget=forms.CheckboxSelectMultiple)
-    logo = forms.FileField(label="Logo", required=False, help_text="PNG or JPEG, at most 1 MB.")
+    logo = ScannedFileField(label="Logo", required=False, help_text="PNG or JPEG, at most 1 MB.")
     is_agreed = forms.BooleanField(label="The head of department has agreed to this, and knows what it means.")
     note = forms.CharField(label="Note", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 

@@ -195,6 +195,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "citations.keeping.unnamed.UnnamedUploadHandler",
 ]
+# Where the scanner for harmful files listens, tcp://host:port or unix:///path; empty takes files unscanned.
+ETICKET_CLAMD = env("ETICKET_CLAMD", default="")
+ETICKET_CLAMD_SECONDS = env.float("ETICKET_CLAMD_SECONDS", default=60.0)
 # The court whose rules citation files are read by, and how many bytes a file from outside may have.
 CITATION_PROFILE = env("CITATION_PROFILE", default="ventura-2001")
 CITATION_FILE_LIMIT = env.int("CITATION_FILE_LIMIT", default=100 * 1024 * 1024)

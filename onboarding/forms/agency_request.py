@@ -11,6 +11,7 @@ from agencies.logos import clean_logo
 from agencies.models import Agency, Officer, PocType
 from agencies.models.officer import ACTIVE
 from onboarding.models import Rms
+from workflow.scanning.fields import ScannedFileField
 
 POC_DUTY = "The point of contact coordinates testing, implementation and troubleshooting, and has agreed to do so"
 
@@ -42,7 +43,7 @@ class AgencyRequestForm(forms.Form):
     phone = forms.CharField(
         max_length=20, validators=[validators.phone], help_text="Ten digits, for example 802-555-0100."
     )
-    logo = forms.FileField(
+    logo = ScannedFileField(
         label="Logo", required=False, help_text="PNG or JPEG, at most 5 MB. Printed on the head of warnings."
     )
     poc_name = forms.CharField(label="Name of the point of contact", max_length=100)

@@ -22,6 +22,7 @@ from workflow.actions import allowed
 from workflow.errors import ChangedMeanwhile
 from workflow.forms import renew
 from workflow.keyset import order_of, page_of
+from workflow.scanning.fields import status_of
 
 ORDERS = {"newest": ("-changed_at", "-id"), "name": ("agency_name", "id"), "-name": ("-agency_name", "-id")}
 
@@ -136,7 +137,7 @@ def _go_on(
     if is_right:
         return redirect("request_page", pk=saved.pk)
     renew(form, saved.version)
-    return _show(request, saved, form, rows, 422)
+    return _show(request, saved, form, rows, status_of(form))
 
 
 def _save(

@@ -20,6 +20,7 @@ from citations.services.alone import SWEEPING, alone
 from citations.services.receiving import enter
 from citations.services.trying import ring_on_commit
 from citations.states import Channel
+from workflow.scanning.gate import Harmful, ScannerAway, TooLongToScan, scanned
 
 logger = logging.getLogger(__name__)
 
@@ -29,14 +30,23 @@ UNPRINTABLE = "The name of the file has signs that cannot be printed. Rename it 
 
 
 def sweep() -> int:
-    """Look into the folder of every partner that may send; how many files were taken. One folder's trouble is its own."""
-    taken = 0
+    """Look into the folder of every partner that may send; how many files were taken. One folder's trouble is its own.
+
+    Where the scanner for harmful files does not answer, files wait where they are for the next sweep.
+    """
+    taken, is_scanned = 0, True
     for partner in Partner.objects.filter(is_active=True).select_related("agency").order_by("pk"):
         with alone(SWEEPING, partner.pk) as is_mine:
             if not is_mine:
                 continue
+            folder = Folder(Path(settings.CITATION_DROP_FOLDER) / partner.folder)
             try:
-                taken += _sweep(partner, Folder(Path(settings.CITATION_DROP_FOLDER) / partner.folder))
+                folder.prepare()
+                acknowledge(partner, folder, at=timezone.now())
+                taken += _sweep(partner, folder) if is_scanned else 0
+            except ScannerAway:
+                # Once is enough: every other file would wait as long for no answer.
+                is_scanned = False
             except OSError as error:
                 logger.error("the folder of partner %s could not be swept: %s", partner.pk, type(error).__name__)
     return taken
@@ -44,8 +54,6 @@ def sweep() -> int:
 
 def _sweep(partner: Partner, folder: Folder) -> int:
     now = timezone.now()
-    folder.prepare()
-    acknowledge(partner, folder, at=now)
     # What an interrupted sweep left comes first: nobody else is at it, the lock says so.
     left = _left(partner, folder)
     taken = sum(_take(partner, folder, row, path) for row, path in left)
@@ -102,9 +110,12 @@ def _take(partner: Partner, folder: Folder, row: DropFile, path: Path) -> bool:
         if row.transfer is None and not _received(partner, row, path):
             move(path, _free(folder.incoming, row))
             return False
-    except Unusable as trouble:
+    except (Unusable, Harmful, TooLongToScan) as trouble:
         _fail(folder, row, path, trouble.sentence)
         return False
+    except ScannerAway:
+        move(path, _free(folder.incoming, row))
+        raise
     except FileNotFoundError:
         return False
     assert row.transfer is not None
@@ -123,7 +134,9 @@ def _received(partner: Partner, row: DropFile, path: Path) -> bool:
         if before != (row.size, row.changed_ns):
             return False
         # A file that grows while it is copied is not followed without end: one byte more shows that it is not finished.
-        sha256, size = storage.keep(cast(BinaryIO, Bounded(stream, before[0] + 1)))
+        bounded = cast(BinaryIO, Bounded(stream, before[0] + 1))
+        with scanned(bounded, door=f"the folder of partner {partner.pk}") as seen:
+            sha256, size = storage.keep(seen)
         if (size, marks_of(stream)) != (row.size, before):
             return False
     with transaction.atomic():

@@ -107,6 +107,7 @@ def test_without_its_agency_in_the_tables_nothing_is_graded(machine: Machine, pa
 def test_the_description_has_the_addresses_and_their_shapes() -> None:
     described = Client().get("/api/v1/openapi.json").json()
     assert list(described["paths"][ADDRESS]) == ["get", "post"]
-    assert set(described["paths"][ADDRESS]["post"]["responses"]) == {"200", "400", "401", "411", "413", "422", "429"}
+    statuses = {"200", "400", "401", "411", "413", "422", "429", "503"}
+    assert set(described["paths"][ADDRESS]["post"]["responses"]) == statuses
     assert "application/zip" in described["paths"][f"{ADDRESS}/pack"]["get"]["responses"]["200"]["content"]
     assert {"PackRead", "TryRead"} <= set(described["components"]["schemas"])

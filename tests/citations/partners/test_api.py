@@ -226,7 +226,8 @@ def test_the_description_is_open_to_all_and_lists_every_address():
     }
     body = paths["/api/v1/transfers"]["post"]["requestBody"]["content"]
     assert set(body) == {"application/octet-stream", "application/json", "multipart/form-data"}
-    assert set(paths["/api/v1/transfers"]["post"]["responses"]) == {"202", "400", "401", "411", "413", "429", "503"}
+    statuses = {"202", "400", "401", "411", "413", "422", "429", "503"}
+    assert set(paths["/api/v1/transfers"]["post"]["responses"]) == statuses
 
 
 def test_the_same_file_again_is_one_import(machine):
