@@ -14,6 +14,7 @@ from citations.keeping.limits import limit_words, too_large
 from citations.permissions import is_of_state
 from citations.states import ASIDE, Stage, TransferState
 from workflow.filters import ListFilters
+from workflow.scanning.fields import ScannedFileField, status_of
 
 NAME_LENGTH = 120
 TOO_LARGE = "too_large"
@@ -29,7 +30,7 @@ def channels_of(user: User) -> list[tuple[str, str]]:
 class FileForm(forms.Form):
     """A citation file, and over which agency's channel it comes."""
 
-    file = forms.FileField(
+    file = ScannedFileField(
         label="Citation file",
         widget=forms.ClearableFileInput(attrs={"data-drop": "yes"}),
         error_messages={
@@ -71,9 +72,9 @@ class FileForm(forms.Form):
         return file
 
     @property
-    def is_too_large(self) -> bool:
-        """Whether the file is larger than the court takes."""
-        return self.has_error("file", TOO_LARGE)
+    def status(self) -> int:
+        """The status of an answer that shows this form with what is wrong."""
+        return 413 if self.has_error("file", TOO_LARGE) else status_of(self)
 
     @property
     def file_name(self) -> str:

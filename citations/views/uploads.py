@@ -113,5 +113,5 @@ def _told(trial: Trial) -> dict[str, object]:
 
 def _form(request: SignedInRequest, form: FileForm, template: str, status: int = 0) -> HttpResponse:
     if request.method == "POST":
-        status = status or (413 if form.is_too_large else 422)
+        status = status or form.status
     return render(request, template, {"form": form}, status=status or 200)

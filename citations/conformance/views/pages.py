@@ -44,9 +44,8 @@ def conformance_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """How a system stands, its tries, and the form for its answer."""
     partner = _fetch(request, pk)
     form = AnswerForm(request.POST or None, request.FILES or None, user=request.user)
-    status = 200
+    status = 0
     if request.method == "POST":
-        status = 413 if form.is_too_large else 422
         if form.is_valid():
             try:
                 kept = _try(request, partner, form)
@@ -57,7 +56,10 @@ def conformance_page(request: SignedInRequest, pk: int) -> HttpResponse:
                 status = refusal.status
             else:
                 return redirect("conformance_try", pk=kept.pk)
-    return render(request, "citations/conformance/conformance_page.html", _facts(request, partner, form), status=status)
+        status = status or form.status
+    return render(
+        request, "citations/conformance/conformance_page.html", _facts(request, partner, form), status=status or 200
+    )
 
 
 @require_safe

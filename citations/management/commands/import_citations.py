@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -21,6 +21,7 @@ from citations.services.filing import HeldBack, rehearse
 from citations.services.importing import import_file
 from citations.states import Channel
 from citations.verdict import Verdict
+from workflow.scanning.gate import FileRefused, Harmful, scanned
 
 UNREAD = 2
 """Exit status of a file that could not be read at all."""
@@ -61,7 +62,7 @@ class Command(BaseCommand):
             self._tell(verdict)
 
     def _import(self, file: Path, profile: Profile, agency: str, today: date) -> Verdict:
-        with _opened(file) as stream:
+        with _opened(file) as opened, _scanned(opened) as stream:
             try:
                 transfer = import_file(
                     stream=stream, channel=Channel.COMMAND, agency=agency, profile=profile, today=today
@@ -75,7 +76,7 @@ class Command(BaseCommand):
         return verdict_of(transfer)
 
     def _rehearse(self, file: Path, profile: Profile, agency: str, today: date) -> Verdict:
-        with _opened(file) as stream, storage.mapped(stream) as source:
+        with _opened(file) as opened, _scanned(opened) as stream, storage.mapped(stream) as source:
             sha256 = storage.sha256_of(source)
             return rehearse(source=source, sha256=sha256, agency=agency, profile=profile, today=today)
 
@@ -98,3 +99,14 @@ def _opened(file: Path) -> Iterator[BufferedReader]:
         raise CommandError(f"The file {name} cannot be read: {error.strerror}.", returncode=UNREAD) from None
     with stream:
         yield stream
+
+
+@contextmanager
+def _scanned(opened: BufferedReader) -> Iterator[BinaryIO]:
+    """What the scanner found nothing in; the opened file itself where none is set."""
+    try:
+        with scanned(opened, door="the command import_citations") as stream:
+            yield stream
+    except FileRefused as refusal:
+        found = f" The scanner calls it {refusal.found}." if isinstance(refusal, Harmful) else ""
+        raise CommandError(f"{refusal.sentence}{found}", returncode=UNREAD) from None
