@@ -14,6 +14,8 @@ from citations.reading.text import day_of
 from citations.reading.xml_texts import NotSaid, texts_of
 
 BLANKS = " \t\r\n"
+PIECE, LONGEST = 1 << 16, 1 << 17
+"""Bytes that are read at once, and that a tag or a comment may have."""
 ENCODINGS = frozenset({"UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII"})
 _TREE = tree()
 _CHARGE = qualified(CHARGE.rpartition("/")[2])
@@ -36,7 +38,7 @@ def file_from_xml(data: bytes) -> bytes:
     """Header and records, an LF after each. Texts stand at the left of their fields. Raises `BadXml`."""
     reader = _Reader()
     try:
-        reader.parser.Parse(data, True)
+        reader.read(data)
     except expat.ExpatError as error:
         words = _WORDS.get(error.code, "Check that every element is closed.")
         raise BadXml(f"The body is not XML: line {error.lineno}, column {error.offset + 1}. {words}") from None
@@ -66,6 +68,15 @@ class _Reader:
         self.open: list[_Open] = []
         self.head: dict[str, bytes] = {}
         self.citations: list[dict[str, bytes]] = []
+
+    def read(self, data: bytes) -> None:
+        """Go through the bytes piece by piece, so that no tag grows beyond measure before anybody looks at it."""
+        for start in range(0, len(data), PIECE):
+            end = min(start + PIECE, len(data))
+            self.parser.Parse(data[start:end], False)
+            if end - self.parser.CurrentByteIndex > LONGEST:
+                self.refuse(f"a tag or a comment has more than {LONGEST:,} bytes.")
+        self.parser.Parse(b"", True)
 
     def file(self) -> bytes:
         """The citation file of what was read."""
@@ -136,7 +147,8 @@ class _Reader:
         cells = self.head if in_head else self.citations[-1]
         line = self.open[-1].line
         try:
-            for field, entry in zip(fields, texts_of(place, text, *fields[:1]), strict=True):
+            texts = texts_of(place, text, fields[0].width if fields else 0)
+            for field, entry in zip(fields, texts, strict=True):
                 if field.key in cells:
                     self.refuse("says again what another element has said before. Leave one of them out.", line)
                 cells[field.key] = entered(field, entry)

@@ -7,7 +7,6 @@ import re
 from datetime import date, time
 from typing import NoReturn
 
-from citations.layout.field import Field
 from citations.reading.niem import Form, Place
 from citations.reading.text import day_of
 
@@ -21,8 +20,8 @@ class NotSaid(Exception):
     """A text is not what its element holds. The words say what it holds, and repeat no value."""
 
 
-def texts_of(place: Place, text: str, field: Field) -> tuple[str, ...]:
-    """The texts of the place's fields, in their order; `field` is the first of them. Raises `NotSaid`."""
+def texts_of(place: Place, text: str, width: int) -> tuple[str, ...]:
+    """The texts of the place's fields, in their order; `width` is that of the first. Raises `NotSaid`."""
     match place.form:
         case Form.TEXT:
             return (text,)
@@ -38,7 +37,7 @@ def texts_of(place: Place, text: str, field: Field) -> tuple[str, ...]:
         case Form.FLAG:
             return (_flag(text),)
         case Form.NUMBER:
-            return (_number(text, field),)
+            return (_number(text, width),)
         case Form.UNIT:
             return _unit(text, place)
 
@@ -71,13 +70,13 @@ def _flag(text: str) -> str:
     return _FLAGS[text]
 
 
-def _number(text: str, field: Field) -> str:
+def _number(text: str, width: int) -> str:
     found = _NUMBER.fullmatch(text)
     if not found:
         raise NotSaid("must be a whole number, not below zero.")
-    digits = found[1].lstrip("0").zfill(field.width)
-    if len(digits) > field.width:
-        raise NotSaid(f"must be a whole number of at most {field.width} digits.")
+    digits = found[1].lstrip("0").zfill(width)
+    if len(digits) > width:
+        raise NotSaid(f"must be a whole number of at most {width} digits.")
     return digits
 
 
