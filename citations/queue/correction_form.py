@@ -45,7 +45,7 @@ class CorrectionForm(forms.Form):
         label="Note",
         required=False,
         max_length=500,
-        help_text="Why, or who said so. Kept in the history of the citation.",
+        help_text="Why, or who said so. Kept in the history of the citation. Needed where a charge is dropped.",
     )
 
     def __init__(

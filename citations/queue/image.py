@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from citations.layout.citation import CITATION, LENGTH, SECRET
+from citations.layout.citation import CHARGES, CITATION, LENGTH, SECRET
 from citations.layout.field import Field
 from citations.reading.text import text_of, words_of
 
@@ -30,6 +30,21 @@ def rebuilt(image: bytes, values: Mapping[str, str]) -> bytes:
             raise ValueError(wrong)
         raw[field.cut] = words.encode("latin-1").ljust(field.width)
     return bytes(raw)
+
+
+def dropped_charges(before: bytes, after: bytes) -> list[int]:
+    """Numbers of the charges that were entered before, and are blank afterwards."""
+    return [
+        number
+        for number in range(1, CHARGES + 1)
+        if any(text_in(before, key) for key in charge_keys(number))
+        and not any(text_in(after, key) for key in charge_keys(number))
+    ]
+
+
+def charge_keys(number: int) -> tuple[str, str]:
+    """The fields that make a charge: its section and its statute."""
+    return f"violation_{number}_section", f"violation_{number}_statute"
 
 
 def moved(image: bytes, straight: bytes) -> dict[str, str]:

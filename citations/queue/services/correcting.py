@@ -18,7 +18,7 @@ from citations.models import Case, Citation, CorrectedField, Correction, Count, 
 from citations.models.image_read import Purpose
 from citations.profiles import load
 from citations.queries import as_filed
-from citations.queue.image import rebuilt, text_in
+from citations.queue.image import dropped_charges, rebuilt, text_in
 from citations.queue.judging import Court, Judgement
 from citations.queue.queries import about_change, corrected_values
 from citations.queue.services.assigning import allow, taken_up
@@ -76,6 +76,8 @@ def correct(
     citation keeps its case number; a rejected one that has few enough problems now gets one. With nothing changed and
     nothing said otherwise by the edits, nothing is written.
 
+    A charge is dropped only with a note that says why (X-45).
+
     Raises `NotYou`, `NotNow`, `ChangedMeanwhile`, `CannotBeOpened`, and `ValueError` for a text that does not fit.
     """
     allow(actor)
@@ -86,10 +88,12 @@ def correct(
             raise NotNow("This citation waits no longer: its case is open. Nothing of yours was saved.")
         if correction.state == CorrectionState.DISMISSED:
             raise NotNow("This record was dismissed. Put it back first, then correct it. Nothing of yours was saved.")
-        _, image = current_image(citation, reader=actor)
-        was = {key: text_in(image, key) for key in values}
+        _, before_it = current_image(citation, reader=actor)
+        was = {key: text_in(before_it, key) for key in values}
         changed = {key: words for key, words in values.items() if words != was[key]}
-        image = rebuilt(image, changed)
+        image = rebuilt(before_it, changed)
+        if not note.strip() and dropped_charges(before_it, image):
+            raise NotNow("A charge is dropped only with a reason: write it into the note. Nothing of yours was saved.")
         if citation.stage not in ACCEPTED:
             # Nobody may file the same number between looking and accepting.
             with connection.cursor() as cursor:

@@ -31,6 +31,7 @@ def test_the_year_of_a_date_may_be_1_but_not_0():
         ("0100", True),
         ("0030", False),
         ("1300", False),
+        ("1430", False),
         ("1260", False),
         ("930", False),
         ("09:3", False),
@@ -80,7 +81,7 @@ def test_the_value_of_a_social_security_number_is_stars():
     assert found(social_security_number="123456789") == []
 
 
-@pytest.mark.parametrize("text", ["5", "05", "005", "000"])
+@pytest.mark.parametrize("text", ["5", "05", "005", "000", " 5", "  5"])
 def test_a_number_may_be_padded(text):
     assert found(height_feet=text) == []
 
