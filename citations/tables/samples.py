@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from citations.layout.citation import CITATION
-from citations.layout.field import Layout
+from citations.layout.field import Field, Layout
 from citations.layout.header import HEADER
 from citations.models import BailRow, Charge, Code, CourtAgency, CourtLocation
 from citations.models.reference import in_effect
 from citations.profiles import Profile
+from citations.reading.as_xml import as_xml
+from citations.reading.text import text_of, words_of
 from citations.services.filing import rehearse
 from citations.verdict import Verdict
 
@@ -28,6 +30,17 @@ def passing(profile: Profile, today: date) -> Sample:
     """Two records without a problem, as far as the tables in force have what a record needs."""
     good = _good(today)
     return _sample([good, good | {"citation_number": "SAMPLE000002", "vehicle_color": ""}], good, profile, today)
+
+
+def as_document(sample: Sample, today: date) -> bytes:
+    """The records of a sample as XML (F-67)."""
+    head, *lines = sample.data.splitlines()
+    said = [{each.key: _text(line, each) for each in CITATION.fields} for line in lines]
+    return as_xml(today, _text(head, HEADER.by_key["agency"]), said)
+
+
+def _text(line: bytes, field: Field) -> str:
+    return words_of(text_of(line[field.cut]))
 
 
 def failing(profile: Profile, today: date) -> Sample:

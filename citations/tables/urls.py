@@ -15,6 +15,7 @@ urlpatterns = [
     path("changes/<uuid:pk>/<slug:verb>/", changes.change_act, name="change_act"),
     path("downloads/", downloads.table_downloads, name="table_downloads"),
     path("downloads/layouts/<slug:name>/", downloads.table_layout, name="table_layout"),
+    path("downloads/xml/", downloads.table_xml, name="table_xml"),
     path("downloads/<slug:name>/", downloads.table_download, name="table_download"),
     path("<slug:table>/", lookup.table_page, name="table_page"),
     path("<slug:table>/add/", drafting.table_row_add, name="table_row_add"),

@@ -98,6 +98,7 @@ TABLE: dict[str, frozenset[Role] | frozenset[str]] = {
     "table_row_end": JB,
     "table_downloads": TRANSFERS,
     "table_layout": TRANSFERS,
+    "table_xml": TRANSFERS,
     "table_download": TRANSFERS,
     "layout_list": TRANSFERS,
     "layout_new": JB,

@@ -77,6 +77,7 @@ def test_a_table_is_looked_up_changed_and_downloaded(page: Page, live_server: An
         "codes/?on=2016-06-30&table=RACECD",
         "bail-schedule/add/",
         "downloads/layouts/citation-record/",
+        "downloads/xml/",
     ):
         visit(page, live_server.url, f"/citations/tables/{path}")
     visit(page, live_server.url, "/citations/tables/downloads/")

@@ -13,6 +13,7 @@ from accounts.signed_in import SignedInRequest
 from citations import profiles
 from citations.disposition import OPEN
 from citations.queries import profile_of
+from citations.reading.niem import NAMESPACES
 from citations.tables import files, samples
 from citations.tables.kinds import KINDS
 from citations.tables.queries import rows_for, sees_all
@@ -41,6 +42,15 @@ def table_layout(request: SignedInRequest, name: str) -> HttpResponse:
     title, layout = files.LAYOUTS[name]
     facts = {"name": name, "title": title, "layout": layout, "fields": layout.fields}
     return render(request, "citations/tables/layout.html", facts)
+
+
+@require_safe
+def table_xml(request: SignedInRequest) -> HttpResponse:
+    """Citations as XML: the names of elements to read, and an example."""
+    today = timezone.localdate()
+    example = samples.as_document(samples.passing(profile_of(settings.CITATION_PROFILE), today), today)
+    facts = {"rows": files.xml_rows(), "namespaces": NAMESPACES.items(), "example": example.decode()}
+    return render(request, "citations/tables/xml.html", facts)
 
 
 @require_safe
@@ -76,6 +86,14 @@ def _passing() -> HttpResponseBase:
     return _file("sample.txt", _sample(samples.passing).data, "text/plain")
 
 
+def _names() -> HttpResponseBase:
+    return _csv("xml-names.csv", files.XML_HEADS, files.xml_rows())
+
+
+def _passing_xml() -> HttpResponseBase:
+    return _file("sample.xml", samples.as_document(_sample(samples.passing), timezone.localdate()), "application/xml")
+
+
 def _failing() -> HttpResponseBase:
     return _file("sample-with-errors.txt", _sample(samples.failing).data, "text/plain")
 
@@ -91,6 +109,8 @@ def _sample(make: Callable[..., samples.Sample]) -> samples.Sample:
 
 MADE: dict[str, Callable[[], HttpResponseBase]] = {
     "sample": _passing,
+    "sample-xml": _passing_xml,
+    "xml-names": _names,
     "sample-with-errors": _failing,
     "sample-with-errors-verdict": _verdict,
 }

@@ -17,6 +17,7 @@ from accounts.models import User
 from citations.layout.citation import CITATION
 from citations.models import BailRow, Code, CourtOfficer, RuleWeight, Transfer
 from citations.queries import profile_of
+from citations.reading.from_xml import file_from_xml
 from citations.services.filing import rehearse
 from citations.services.reference import load_reference
 from citations.tables.kinds import KINDS
@@ -126,3 +127,32 @@ def test_without_any_table_the_sample_passes(signed_in: Open, poc: User) -> None
     for kind in KINDS.values():
         kind.model._default_manager.all().delete()
     assert signed_in(poc).get(reverse("table_downloads")).context["passes"]
+
+
+def test_the_names_for_xml_stand_on_a_page_and_in_a_file(signed_in: Open, poc: User) -> None:
+    client = signed_in(poc)
+    told = rows(got(client, "xml-names"))
+    keys = {key.replace("N", str(number)) for row in told for key in row["fields"].split() for number in range(1, 9)}
+    assert keys - {"date", "agency"} == {each.key for each in CITATION.fields} - {"reserved"}
+    named = {row["element"]: row for row in told}
+    section = named[
+        "j:Citation/et:CitationAugmentation/j:Charge/j:ChargeStatute/j:StatuteCodeSectionIdentification/nc:IdentificationID"
+    ]
+    assert (section["holds"], section["width"], section["name_of"]) == (
+        "Violation 1 to 8: Charge Section",
+        "20",
+        "NIEM",
+    )
+    assert named["j:Citation/et:CitationAugmentation/et:BicycleIndicator"]["name_of"] == "ours"
+    page = client.get(reverse("table_xml")).content.decode()
+    assert all(row["element"] in page for row in told)
+    assert "urn:state-e-ticketing:citation:1" in page
+
+
+def test_the_sample_as_xml_is_the_sample(signed_in: Open, poc: User) -> None:
+    client = signed_in(poc)
+    document = got(client, "sample-xml")
+    assert file_from_xml(document) == got(client, "sample")
+    assert document.decode().splitlines()[5].strip() in client.get(reverse("table_xml")).content.decode().replace(
+        "&lt;", "<"
+    ).replace("&gt;", ">")
