@@ -13,6 +13,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from tests.support.clamd import scanner_listens
+
 LIVE, READY = "/health/live", "/health/ready"
 
 
@@ -70,6 +72,28 @@ def test_a_broker_that_takes_the_call_and_says_nothing_is_not_waited_for(client:
         answer = client.get(READY)
     assert (answer.status_code, list(answer.json()["missing"])) == (503, ["broker"])
     assert time.monotonic() - began < 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("facts", [{}, {"is_silent": True}, {"version": "nonsense"}], ids=["there", "silent", "odd"])
+def test_a_scanner_that_is_set_must_answer(client: Client, settings: Any, facts: dict[str, Any]) -> None:
+    with scanner_listens(**facts) as scanner:
+        settings.ETICKET_CLAMD = scanner.address
+        began = time.monotonic()
+        answer = client.get(READY)
+        assert time.monotonic() - began < 5
+    told = (
+        {"scanner": "The scanner for harmful files does not answer. No file is taken until it does."} if facts else {}
+    )
+    assert (answer.status_code, answer.json()["missing"]) == (503 if facts else 200, told)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense"])
+def test_a_scanner_that_is_away_is_named(client: Client, settings: Any, address: str) -> None:
+    settings.ETICKET_CLAMD = address
+    answer = client.get(READY)
+    assert (answer.status_code, list(answer.json()["missing"])) == (503, ["scanner"])
 
 
 @pytest.mark.django_db

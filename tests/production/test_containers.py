@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 import yaml
+from django.conf import settings
 
 from eticket.local.services import ROOT
 from tests.architecture.test_doors import APPS
+from workflow.scanning.clamd import Clamd
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
@@ -15,13 +17,17 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text()
 
 
 def test_every_part_is_there() -> None:
-    assert set(SERVICES) == {*OWN, "postgres", "redis", "proxy"}
+    assert set(SERVICES) == {*OWN, "postgres", "redis", "clamav", "proxy"}
 
 
 def test_only_the_proxy_can_be_reached_from_outside() -> None:
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}
-    assert {name for name, service in SERVICES.items() if "outside" in service["networks"]} == {"proxy", "worker"}
+    assert {name for name, service in SERVICES.items() if "outside" in service["networks"]} == {
+        "proxy",
+        "worker",
+        "clamav",
+    }
 
 
 def test_own_parts_have_no_rights_and_write_nowhere_but_where_they_must() -> None:
@@ -40,6 +46,19 @@ def test_addresses_name_parts_that_exist() -> None:
     assert hosts == ["postgres", "redis"]
     assert "reverse_proxy web:8000" in (ROOT / "deploy/Caddyfile").read_text()
     assert {name for service in SERVICES.values() for name in service.get("depends_on", ())} <= set(SERVICES)
+
+
+def test_every_part_that_takes_files_asks_the_scanner_which_takes_as_much_as_they_do() -> None:
+    address = "${ETICKET_CLAMD-tcp://clamav:3310}"
+    assert {SERVICES[name]["environment"]["ETICKET_CLAMD"] for name in OWN} == {address}
+    assert Clamd.at(address.removeprefix("${ETICKET_CLAMD-").removesuffix("}"), 1).place == ("clamav", 3310)
+    scanner = SERVICES["clamav"]
+    assert scanner["image"].count(":") == 1
+    limits = scanner["environment"]
+    for name in ("StreamMaxLength", "MaxFileSize", "MaxScanSize"):
+        assert int(limits[f"CLAMD_CONF_{name}"].removesuffix("M")) << 20 >= settings.CITATION_FILE_LIMIT
+    assert limits["CLAMD_CONF_AlertExceedsMax"] == "yes"
+    assert not any("clamav" in SERVICES[name].get("depends_on", ()) for name in OWN)
 
 
 def test_no_value_that_must_be_secret_stands_in_the_file() -> None:

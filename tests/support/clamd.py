@@ -3,13 +3,13 @@
 import socket
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-HARMFUL = b"A LINE THAT THE SCANNER OF THE TESTS TAKES FOR HARMFUL"
+HARMFUL = b"HARMFUL FOR TESTS"
 FOUND = "Test.Harmful-1"
 VERSION = "ClamAV 1.4.6/27500/Tue Nov 24 09:31:02 2026"
 
@@ -26,6 +26,8 @@ class Scanner:
     """Said instead of a verdict."""
     delay: float = 0
     """Seconds before a verdict."""
+    before_verdict: Callable[[], object] = bool
+    """Done when all bytes are there."""
     is_silent: bool = False
     seen: list[bytes] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -80,6 +82,7 @@ class _Call(socketserver.StreamRequestHandler):
                 self._say(scanner.answer or b"")
                 return
         scanner.seen.append(bytes(seen))
+        scanner.before_verdict()
         scanner.closing.wait(scanner.delay)
         verdict = f"stream: {FOUND} FOUND" if HARMFUL in seen else "stream: OK"
         self._say(verdict.encode() + b"\0" if scanner.answer is None else scanner.answer)
