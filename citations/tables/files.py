@@ -15,7 +15,7 @@ from citations.layout.header import HEADER
 from citations.profiles import Profile
 from citations.reading.laid import FIELDS
 from citations.reading.niem import CITATION as CITATION_ELEMENT
-from citations.reading.niem import HEAD, PLACES, Place
+from citations.reading.niem import HEAD, PLACES, Form, Place
 from citations.tables.kinds import Kind
 from citations.tables.rules import rules_of
 
@@ -74,7 +74,7 @@ def _xml_row(place: Place, path: str, known: Mapping[str, Field]) -> tuple[str, 
         path,
         " ".join(key.replace("{}", "N") for key in place.keys),
         ", ".join(each.label.replace(" 1:", f" {numbered}:") for each in fields) or "Unit of the number beside it",
-        str(fields[0].width) if len(fields) == 1 else "",
+        str(fields[0].width) if place.form in (Form.TEXT, Form.NUMBER) else "",
         f"one of {', '.join(place.words)}, or left out" if place.words else place.form.value,
         "ours" if place.is_own else "NIEM",
     )

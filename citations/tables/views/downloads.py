@@ -49,7 +49,8 @@ def table_xml(request: SignedInRequest) -> HttpResponse:
     """Citations as XML: the names of elements to read, and an example."""
     today = timezone.localdate()
     example = samples.as_document(samples.passing(profile_of(settings.CITATION_PROFILE), today), today)
-    facts = {"rows": files.xml_rows(), "namespaces": NAMESPACES.items(), "example": example.decode()}
+    rows = [(element.split("/"), *told) for element, *told in files.xml_rows()]
+    facts = {"rows": rows, "namespaces": NAMESPACES.items(), "example": example.decode()}
     return render(request, "citations/tables/xml.html", facts)
 
 
