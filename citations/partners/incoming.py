@@ -1,7 +1,11 @@
-"""The file in a call: the bare bytes of the body, or the field "file" of a form, or citations as JSON. Counted, limited, and whole or not at all."""
+"""The file in a call: the bare bytes of the body, or the field "file" of a form, or citations as JSON or XML.
 
-from collections.abc import Iterator
+Counted, limited, and whole or not at all.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from io import BytesIO
 from typing import Any, BinaryIO, cast
 
@@ -11,8 +15,13 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from citations.keeping.limits import FORM, too_large
+from citations.layout.version import COURT
 from citations.partners.door import caller
-from citations.reading.from_json import BadJson, file_from_json, schema
+from citations.reading import xml_names
+from citations.reading.as_xml import EXAMPLE, as_xml
+from citations.reading.from_json import file_from_json, schema
+from citations.reading.from_xml import file_from_xml
+from citations.reading.laid import NoFile
 from workflow.scanning.gate import FileRefused, scan, scanned
 
 NAME_LENGTH = 120
@@ -21,18 +30,29 @@ FILE = {"type": "string", "format": "binary"}
 BODY = {
     "requestBody": {
         "required": True,
-        "description": "One citation file: as the bare body, in the field `file` of a form, or its citations as JSON.",
+        "description": "One citation file: as the bare body, in the field `file` of a form, or its citations as JSON or XML.",
         "content": {
             "application/octet-stream": {"schema": FILE},
             "application/json": {"schema": schema()},
+            "application/xml": {
+                "schema": xml_names.described(),
+                "example": as_xml(date(2026, 6, 29), EXAMPLE["issuing_agency"], [EXAMPLE]).decode(),
+            },
             "multipart/form-data": {"schema": {"type": "object", "properties": {"file": FILE}, "required": ["file"]}},
         },
     }
 }
 """How the description of the interface tells it."""
 
-JSON_LIMIT = 32 << 20
-"""Bytes of a body of JSON, which is read whole: some three thousand for each citation that a header can count."""
+BY_NAME: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "application/json": ("JSON", file_from_json),
+    "application/xml": ("XML", file_from_xml),
+    "text/xml": ("XML", file_from_xml),
+}
+"""Kinds of bodies whose texts come by the name of their field: what they are called, and what makes a file of them."""
+
+BY_NAME_LIMIT = 32 << 20
+"""Bytes of such a body, which is read whole: some three thousand for each citation that a header can count."""
 
 
 class NotTaken(Exception):
@@ -72,6 +92,11 @@ def incoming(request: HttpRequest) -> Iterator[tuple[BinaryIO, str]]:
         raise NotTaken(refusal.status, refusal.sentence) from None
 
 
+def layout_in(request: HttpRequest) -> str:
+    """The layout of the file in a call: that of the caller's system, or the court's own where texts come by name."""
+    return COURT.label if request.content_type in BY_NAME else caller(request).layout_label
+
+
 @contextmanager
 def _incoming(request: HttpRequest, door: str) -> Iterator[tuple[BinaryIO, str]]:
     length = _length(request)
@@ -79,8 +104,8 @@ def _incoming(request: HttpRequest, door: str) -> Iterator[tuple[BinaryIO, str]]
     if length > settings.CITATION_FILE_LIMIT + (FORM if is_form else 0):
         raise _too_large(length, "The call" if is_form else "The file")
     body, name = Body(request, length), printable(request.headers.get("X-File-Name", ""))
-    if request.content_type == "application/json":
-        yield _from_json(body, length, door), name
+    if request.content_type in BY_NAME:
+        yield _by_name(body, length, door, request.content_type), name
     elif is_form:
         with _field(request, body) as file:
             name = printable(file.name or "")
@@ -91,12 +116,14 @@ def _incoming(request: HttpRequest, door: str) -> Iterator[tuple[BinaryIO, str]]
             yield stream, name
 
 
-def _from_json(body: Body, length: int, door: str) -> BinaryIO:
-    """The citation file that the JSON describes; everything after this is as if it had been sent itself."""
-    if length > JSON_LIMIT:
+def _by_name(body: Body, length: int, door: str, kind: str) -> BinaryIO:
+    """The citation file that JSON or XML describes; everything after this is as if it had been sent itself."""
+    called, file_from = BY_NAME[kind]
+    if length > BY_NAME_LIMIT:
         raise NotTaken(
             413,
-            f"The JSON has {length:,} bytes, and at most {JSON_LIMIT:,} can be read. Send it in parts. Nothing was kept.",
+            f"The {called} has {length:,} bytes, and at most {BY_NAME_LIMIT:,} can be read. Send it in parts."
+            " Nothing was kept.",
         )
     pieces = []
     while some := body.read(1 << 20):
@@ -104,10 +131,10 @@ def _from_json(body: Body, length: int, door: str) -> BinaryIO:
     whole = b"".join(pieces)
     scan(BytesIO(whole), door=door)
     try:
-        file = BytesIO(file_from_json(whole))
-    except BadJson as wrong:
+        file = BytesIO(file_from(whole))
+    except NoFile as wrong:
         raise NotTaken(400, f"{wrong} Nothing was kept.") from None
-    # What JSON can spell in many ways stands here as it is kept.
+    # What JSON and XML can spell in many ways stands here as it is kept.
     scan(file, door=door)
     return file
 

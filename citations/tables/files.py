@@ -2,20 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
 
-from citations.layout.citation import CHARGES, CITATION
+from citations.layout.citation import CITATION
 from citations.layout.disposition import DISPOSITION
-from citations.layout.field import Field, Layout
+from citations.layout.field import Layout
 from citations.layout.header import HEADER
 from citations.profiles import Profile
-from citations.reading.laid import FIELDS
-from citations.reading.niem import CITATION as CITATION_ELEMENT
-from citations.reading.niem import HEAD, PLACES, Form, Place
 from citations.tables.kinds import Kind
 from citations.tables.rules import rules_of
 
@@ -39,8 +36,6 @@ RULE_HEADS = (
     "usual_weight",
 )
 
-XML_HEADS = ("element", "fields", "holds", "width", "written", "name_of")
-
 
 def layout_rows(layout: Layout) -> list[tuple[str, ...]]:
     """A line for each field; positions count bytes from 1, both included."""
@@ -58,26 +53,6 @@ def layout_rows(layout: Layout) -> list[tuple[str, ...]]:
         )
         for number, each in enumerate(layout.fields, 1)
     ]
-
-
-def xml_rows() -> list[tuple[str, ...]]:
-    """A line for each element of citations as XML that holds a text, with the fields that it becomes (F-67)."""
-    head = [_xml_row(each, each.path, HEADER.by_key) for each in HEAD]
-    return head + [_xml_row(each, f"{CITATION_ELEMENT}/{each.path}", FIELDS) for each in PLACES]
-
-
-def _xml_row(place: Place, path: str, known: Mapping[str, Field]) -> tuple[str, ...]:
-    # The fields of a charge are told once, with the first and the last of their numbers.
-    fields = [known[key.format(1)] for key in place.keys]
-    numbered = f"1 to {CHARGES}"
-    return (
-        path,
-        " ".join(key.replace("{}", "N") for key in place.keys),
-        ", ".join(each.label.replace(" 1:", f" {numbered}:") for each in fields) or "Unit of the number beside it",
-        str(fields[0].width) if place.form in (Form.TEXT, Form.NUMBER) else "",
-        f"one of {', '.join(place.words)}, or left out" if place.words else place.form.value,
-        "ours" if place.is_own else "NIEM",
-    )
 
 
 def table_heads(kind: Kind) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from accounts.signed_in import SignedInRequest
 from citations import profiles
 from citations.disposition import OPEN
 from citations.queries import profile_of
+from citations.reading import xml_names
 from citations.reading.niem import NAMESPACES
 from citations.tables import files, samples
 from citations.tables.kinds import KINDS
@@ -49,7 +50,7 @@ def table_xml(request: SignedInRequest) -> HttpResponse:
     """Citations as XML: the names of elements to read, and an example."""
     today = timezone.localdate()
     example = samples.as_document(samples.passing(profile_of(settings.CITATION_PROFILE), today), today)
-    rows = [(element.split("/"), *told) for element, *told in files.xml_rows()]
+    rows = [(element.split("/"), *told) for element, *told in xml_names.rows()]
     facts = {"rows": rows, "namespaces": NAMESPACES.items(), "example": example.decode()}
     return render(request, "citations/tables/xml.html", facts)
 
@@ -88,7 +89,7 @@ def _passing() -> HttpResponseBase:
 
 
 def _names() -> HttpResponseBase:
-    return _csv("xml-names.csv", files.XML_HEADS, files.xml_rows())
+    return _csv("xml-names.csv", xml_names.HEADS, xml_names.rows())
 
 
 def _passing_xml() -> HttpResponseBase:

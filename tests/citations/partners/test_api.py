@@ -225,7 +225,7 @@ def test_the_description_is_open_to_all_and_lists_every_address():
         "/api/v1/conformance/pack": ["get"],
     }
     body = paths["/api/v1/transfers"]["post"]["requestBody"]["content"]
-    assert set(body) == {"application/octet-stream", "application/json", "multipart/form-data"}
+    assert set(body) == {"application/octet-stream", "application/json", "application/xml", "multipart/form-data"}
     statuses = {"202", "400", "401", "411", "413", "422", "429", "503"}
     assert set(paths["/api/v1/transfers"]["post"]["responses"]) == statuses
 
@@ -281,6 +281,6 @@ def test_citations_are_sent_as_json_and_end_like_those_of_a_file(machine):
 
 
 def test_json_that_is_too_long_is_not_read(machine, monkeypatch):
-    monkeypatch.setattr("citations.partners.incoming.JSON_LIMIT", 10)
+    monkeypatch.setattr("citations.partners.incoming.BY_NAME_LIMIT", 10)
     status, sentence = told(machine.post(SEND, {"date": "2016-06-29", "citations": []}, "application/json"))
     assert (status, "at most 10 can be read" in sentence) == (413, True)
