@@ -16,6 +16,7 @@ urlpatterns = [
     path("citations/files/<uuid:pk>/retry/", transfers.transfer_retry, name="transfer_retry"),
     path("citations/records/<int:pk>/", records.citation_page, name="citation_page"),
     path("citations/records/<int:pk>/twins/", twins.citation_twins, name="citation_twins"),
+    path("citations/layouts/", include("citations.layouts.urls")),
     path("citations/tables/", include("citations.tables.urls")),
     path("citations/queue/", include("citations.queue.urls")),
     path("", include("citations.conformance.urls")),

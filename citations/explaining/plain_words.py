@@ -146,7 +146,7 @@ _DEFAULTED = Advice(
     "The agency has one location of its own, so what the file says is not used.", "Nothing has to be done."
 )
 _LENGTH = Advice(
-    "Every record has 2,696 bytes. A shorter one often lost its trailing blanks, a longer one has a character too many.",
+    "All records have the same length. A shorter one often lost its trailing blanks, a longer one has a character too many.",
     "Write the record out to its full length and send it again.",
 )
 _CODE = Advice(

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from citations.layout.citation import CITATION, SECRET
 from citations.layout.field import Field
+from citations.layout.version import Sent
 
 AROUND = 12
 """Bytes shown on either side."""
@@ -29,6 +30,8 @@ class Entered(NamedTuple):
 
     field: Field
     text: str
+    sent: Field | None
+    """Its place in the layout that it was sent in, if that was another one and has it."""
 
 
 def masked(raw: bytes) -> bytes:
@@ -54,11 +57,11 @@ def ruler_of(raw: bytes, field: Field) -> Ruler:
     )
 
 
-def entered(raw: bytes) -> list[Entered]:
+def entered(raw: bytes, sent: Sent) -> list[Entered]:
     """Every field that is not blank, in order; secret ones are starred."""
     shown = masked(raw)
     texts = ((field, _visible(shown[field.cut].strip(b" "), space=" ")) for field in CITATION.fields)
-    return [Entered(field, _parted(field, text)) for field, text in texts if text]
+    return [Entered(field, _parted(field, text), sent.get(field.key)) for field, text in texts if text]
 
 
 def _parted(field: Field, text: str) -> str:

@@ -91,6 +91,7 @@ def _by_layout(layout: LayoutVersion, straight: bytes, passed: int, passes: int)
         straight=straight,
         passed=passed,
         passes=passes,
+        alike=f"like records of the layout {layout.label}",
     )
 
 

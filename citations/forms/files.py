@@ -11,6 +11,8 @@ from accounts.models import User
 from agencies.models import Agency
 from agencies.queries import agencies_managed_by
 from citations.keeping.limits import limit_words, too_large
+from citations.layout.version import COURT
+from citations.layouts.queries import layouts_to_choose
 from citations.permissions import is_of_state
 from citations.states import ASIDE, Stage, TransferState
 from workflow.filters import ListFilters
@@ -39,6 +41,7 @@ class FileForm(forms.Form):
         },
     )
     agency = forms.ChoiceField(label="Agency")
+    layout = forms.ChoiceField(label="Layout of the records", initial=COURT.label, required=False)
 
     agency_help = "Its people will see the file."
 
@@ -57,6 +60,27 @@ class FileForm(forms.Form):
         else:
             agency.choices = self.channels
             agency.initial = self.channels[0][0] if self.channels else ""
+
+        self._offer_layouts(also_untried=self.tries and user.is_jb)
+
+    tries = False
+    """Whether the file is only tried."""
+
+    def _offer_layouts(self, *, also_untried: bool) -> None:
+        """Nobody is asked for the layout while there is only one."""
+        choices = layouts_to_choose(also_untried=also_untried)
+        if len(choices) == 1:
+            del self.fields["layout"]
+            return
+        layout = self.fields["layout"]
+        assert isinstance(layout, forms.ChoiceField)
+        layout.choices = choices
+        self.fields["file"].help_text = f"Records after one header, at most {limit_words()}."
+
+    @property
+    def chosen_layout(self) -> str:
+        """The label of the layout that was chosen."""
+        return self.cleaned_data.get("layout") or COURT.label
 
     @property
     def is_usable(self) -> bool:
@@ -87,6 +111,7 @@ class TrialForm(FileForm):
     """A file that is only tried."""
 
     agency_help = "It is compared with what the header and the records say."
+    tries = True
 
 
 class TransferFilters(ListFilters):

@@ -4,7 +4,7 @@ Edits, pages and the store know one form of a record, the court's of 2,696 bytes
 into that form as soon as it is cut out of its file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -28,6 +28,10 @@ MOST = 9_999
 _WIDTHS = [field.width for field in CITATION.fields]
 _NOWHERE = slice(0, 0)
 _AGENCY = HEADER.by_key["agency"]
+
+
+Sent = Mapping[str, Field]
+"""The fields of the layout that a record was sent in, by name; none if that is the court's own."""
 
 
 class BadLayout(ValueError):
@@ -85,6 +89,11 @@ class LayoutVersion:
     def by_key(self) -> dict[str, Field]:
         """The fields that the court reads."""
         return {field.key: field for field in self.fields if field.key != FILLER}
+
+    @property
+    def sent(self) -> Sent:
+        """Where its fields stand, for those who show a record that was laid into the court's form."""
+        return {} if self.is_courts_form else self.by_key
 
     @cached_property
     def _cuts(self) -> list[slice]:

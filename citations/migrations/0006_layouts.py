@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('separators', models.CharField(choices=[('any', 'With a line end or without, as the file shows'), ('lines', 'Always with a line end'), ('none', 'Never with a line end: each has its full length')], default='any', max_length=5, verbose_name='how records end')),
                 ('source', models.CharField(max_length=200, verbose_name='where it is from')),
                 ('as_of', models.CharField(max_length=40, verbose_name='day or year of the source')),
-                ('is_offered', models.BooleanField(default=True, verbose_name='may be chosen')),
+                ('is_offered', models.BooleanField(default=False, verbose_name='may be chosen')),
                 ('added_at', models.DateTimeField(auto_now_add=True)),
             ],
         ),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('separators', models.CharField(choices=[('any', 'With a line end or without, as the file shows'), ('lines', 'Always with a line end'), ('none', 'Never with a line end: each has its full length')], default='any', max_length=5, verbose_name='how records end')),
                 ('source', models.CharField(max_length=200, verbose_name='where it is from')),
                 ('as_of', models.CharField(max_length=40, verbose_name='day or year of the source')),
-                ('is_offered', models.BooleanField(default=True, verbose_name='may be chosen')),
+                ('is_offered', models.BooleanField(default=False, verbose_name='may be chosen')),
                 ('added_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={

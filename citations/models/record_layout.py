@@ -33,7 +33,7 @@ class RecordLayout(models.Model):
     separators = models.CharField("how records end", max_length=5, choices=Ending.choices, default=Ending.ANY)
     source = models.CharField("where it is from", max_length=200)
     as_of = models.CharField("day or year of the source", max_length=40)
-    is_offered = models.BooleanField("may be chosen", default=True)
+    is_offered = models.BooleanField("may be chosen", default=False)
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 

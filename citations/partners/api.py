@@ -15,7 +15,7 @@ from citations.models import Partner, Transfer
 from citations.partners.answers import error
 from citations.partners.conformance_api import router as conformance
 from citations.partners.door import caller
-from citations.partners.incoming import BODY, NotTaken, incoming
+from citations.partners.incoming import BODY, NotTaken, incoming, layout_in
 from citations.partners.queries import acknowledgement
 from citations.partners.schemas import Problem, Received, TransferRead, TrialRead
 from citations.partners.services.sending import send, try_out
@@ -59,7 +59,13 @@ def send_transfer(request: HttpRequest) -> Any:
     """
     try:
         with incoming(request) as (stream, name):
-            transfer = send(partner=caller(request), stream=stream, file_name=name, today=timezone.localdate())
+            transfer = send(
+                partner=caller(request),
+                stream=stream,
+                file_name=name,
+                layout=layout_in(request),
+                today=timezone.localdate(),
+            )
     except OSError as failure:
         logger.error("a file of a partner was not kept: %s", type(failure).__name__)
         return Status(503, {"error": NOT_KEPT})
@@ -93,7 +99,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     with many problems, such as bytes that got lost before a field.
     """
     with incoming(request) as (stream, _):
-        trial = try_out(partner=caller(request), stream=stream, today=timezone.localdate())
+        trial = try_out(partner=caller(request), stream=stream, layout=layout_in(request), today=timezone.localdate())
     return JsonResponse(trial.as_json())
 
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from agencies.models import Agency
-from citations.models import Partner
+from citations.layout.version import COURT
+from citations.models import Partner, RecordLayout
 from workflow.filters import ListFilters
 
 
@@ -45,6 +47,25 @@ class RhythmForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting it n
         fields = ("rhythm_days",)
         labels = PartnerForm.Meta.labels
         help_texts = PartnerForm.Meta.help_texts
+
+
+class LayoutForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting it needs a patch at run time
+    """In which layout a system writes: one that is offered, or the one it has."""
+
+    class Meta:
+        model = Partner
+        fields = ("layout",)
+        labels = {"layout": "Layout"}
+        help_texts = {"layout": "Files that came before stay as they were read."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        layout = self.fields["layout"]
+        assert isinstance(layout, forms.ModelChoiceField)
+        layout.queryset = RecordLayout.objects.filter(Q(is_offered=True) | Q(pk=self.instance.layout_id)).order_by(
+            "label"
+        )
+        layout.empty_label = f"{COURT.label}, the court's own"
 
 
 class PartnerFilters(ListFilters):

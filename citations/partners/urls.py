@@ -13,5 +13,6 @@ urlpatterns = [
     path("partners/<int:pk>/", pages.partner_page, name="partner_page"),
     path("partners/<int:pk>/token/", pages.partner_token, name="partner_token"),
     path("partners/<int:pk>/rhythm/", pages.partner_rhythm, name="partner_rhythm"),
+    path("partners/<int:pk>/layout/", pages.partner_layout, name="partner_layout"),
     path("partners/<int:pk>/switch/", pages.partner_switch, name="partner_switch"),
 ]

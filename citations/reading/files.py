@@ -150,5 +150,6 @@ def _after(reading: Reading, piece: Span) -> int:
     """Where the piece after this one begins."""
     if not reading.has_lines:
         return piece[1]
-    newline = reading.source.find(b"\n", piece[1], reading.body[1])
-    return newline + 1
+    end = reading.body[1]
+    newline = reading.source.find(b"\n", piece[1], end)
+    return (newline if newline >= 0 else end) + 1

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 HEAD = 8192
 """Bytes that are looked at."""
-BOTH_WAYS = "Save it as plain text (ASCII) with records of 2,696 bytes and send it again."
+BOTH_WAYS = "Save it as plain text (ASCII) with records of their full length and send it again."
 UNPACK = "Unpack it and send the file that is in it."
 NO_TEXT = "Send the plain text file that your system writes for the court."
 

@@ -13,13 +13,13 @@ from citations.services.trying import ring_on_commit
 from citations.states import Channel
 
 
-def upload(*, stream: BinaryIO, file_name: str, agency: str, today: date, actor: User) -> Transfer:
-    """Keep the file and ask the worker to read it. Raises `OSError` if it cannot be kept."""
+def upload(*, stream: BinaryIO, file_name: str, agency: str, layout: str, today: date, actor: User) -> Transfer:
+    """Keep the file and ask the worker to read it in the layout of that label. Raises `OSError` if it cannot be kept."""
     transfer = receive(
         stream=stream,
         channel=Channel.UPLOAD,
         agency=agency,
-        profile=profile_of(settings.CITATION_PROFILE),
+        profile=profile_of(settings.CITATION_PROFILE, layout),
         today=today,
         actor=actor,
         file_name=file_name,

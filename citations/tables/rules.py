@@ -9,6 +9,7 @@ from citations import edits
 from citations.edits.problem import Fault
 from citations.explaining.plain_words import ERRORS, label_of
 from citations.layout.citation import CITATION
+from citations.layout.version import COURT
 from citations.profiles import Profile, Weight, load
 
 WORDS = {
@@ -134,7 +135,14 @@ def _sentence(rule: str, field: str) -> str:
     # The field stands beside the sentence, so a sentence that only names it first begins after it.
     told = " Or: ".join(_begun(each.removeprefix("{label}: ")) for each in _faults().get(rule, []))
     table = CITATION.by_key[field].table if field else "of codes"
-    words = {"{label}": label, "{kind}": "what it should be", "{table}": table, "{case}": "the case it opened"}
+    words = {
+        "{label}": label,
+        "{kind}": "what it should be",
+        "{table}": table,
+        "{case}": "the case it opened",
+        "{length}": "another number of",
+        "{expected}": f"{COURT.length:,}",
+    }
     for mark, text in words.items():
         told = told.replace(mark, text)
-    return told.replace("{length}", "another number of")
+    return told

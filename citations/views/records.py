@@ -15,8 +15,10 @@ from citations.explaining.suspecting import suspicion_of
 from citations.explaining.unevaluated import not_evaluated
 from citations.keeping.sealing import CannotBeOpened
 from citations.layout.citation import CITATION
+from citations.layout.version import Sent
 from citations.models import Citation, Count, Problem, Transfer
 from citations.models.image_read import Purpose
+from citations.queries import layout_of
 from citations.queue.image import rebuilt
 from citations.queue.queries import corrected_values, sent_again
 from citations.queue.telling import differences
@@ -42,19 +44,21 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     kept, more = shortened(found)
     later = sent_again(citation)
     is_replaced = later is not None and later.stage in ACCEPTED and rows.filter(pk=later.pk).exists()
+    sent = layout_of(citation.transfer.layout).sent
     facts = {
         "citation": citation,
         "replaced_by": later if is_replaced else None,
         "counts": Count.objects.filter(case__citation=citation).order_by("sequence"),
         "meaning": STAGES[citation.stage],
-        "problems": _problems(citation, kept, image, sees_officers(request.user, citation.agency)),
+        "problems": _problems(citation, kept, image, sees_officers(request.user, citation.agency), sent),
+        "has_other_layout": bool(sent),
         "count": len(found),
         "more": more,
         "silent": not_evaluated((each.edit, each.field) for each in found),
         "guess": guess,
         "guessed": differences(image, guess.straight) if guess and guess.straight else [],
         "is_corrected": bool(corrected),
-        "entered": ruler.entered(raw) if is_readable(len(raw)) else [],
+        "entered": ruler.entered(raw, sent) if is_readable(len(raw)) else [],
         "is_opened": bool(raw),
         "may_correct": request.user.is_jb and citation.stage in WAITING,
         "sees_file": Transfer.objects.for_user(request.user).filter(pk=citation.transfer_id).exists(),
@@ -62,7 +66,9 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "citations/citation_page.html", facts)
 
 
-def _problems(citation: Citation, problems: list[Problem], raw: bytes, names_officers: bool) -> list[dict[str, object]]:
+def _problems(
+    citation: Citation, problems: list[Problem], raw: bytes, names_officers: bool, sent: Sent
+) -> list[dict[str, object]]:
     # What is secret has no table, so what is asked of the tables never holds it.
     asked = {each.pk: Asked(each.edit, each.field, each.value) for each in problems}
     is_whole = is_readable(len(raw))
@@ -87,6 +93,7 @@ def _problems(citation: Citation, problems: list[Problem], raw: bytes, names_off
                 "tone": tone,
                 "weight": weight,
                 "field": field,
+                "sent": sent.get(each.field),
                 "ruler": ruler.ruler_of(raw, field) if field and is_whole else None,
                 "is_repeat": each.edit == ON_FILE.edit,
                 "allowed": allowed.get(asked[each.pk]),

@@ -41,6 +41,7 @@ def citation_upload(request: SignedInRequest) -> HttpResponse:
             stream=cast(BinaryIO, file),
             file_name=form.file_name,
             agency=form.cleaned_data["agency"],
+            layout=form.chosen_layout,
             today=timezone.localdate(),
             actor=request.user,
         )
@@ -64,10 +65,11 @@ def citation_upload(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def citation_check(request: SignedInRequest) -> HttpResponse:
     """Try a file: the verdicts that it would get now. Nothing is kept."""
-    form = TrialForm(request.POST or None, request.FILES or None, user=request.user)
+    proposed = {"layout": request.GET["layout"]} if "layout" in request.GET else {}
+    form = TrialForm(request.POST or None, request.FILES or None, user=request.user, initial=proposed)
     if request.method != "POST" or not form.is_usable or not form.is_valid():
         return _form(request, form, "citations/check.html")
-    trial = _rehearse(form.cleaned_data["file"], form.cleaned_data["agency"])
+    trial = _rehearse(form.cleaned_data["file"], form.cleaned_data["agency"], form.chosen_layout)
     if "json" in request.POST:
         answer = JsonResponse(trial.as_json(), json_dumps_params={"indent": 1})
         answer["Content-Disposition"] = 'attachment; filename="trial.json"'
@@ -75,8 +77,8 @@ def citation_check(request: SignedInRequest) -> HttpResponse:
     return render(request, "citations/check.html", {"form": form, "file_name": form.file_name, **_told(trial)})
 
 
-def _rehearse(file: "UploadedFile[Any]", agency: str) -> Trial:
-    profile, today = profile_of(settings.CITATION_PROFILE), timezone.localdate()
+def _rehearse(file: "UploadedFile[Any]", agency: str, layout: str) -> Trial:
+    profile, today = profile_of(settings.CITATION_PROFILE, layout), timezone.localdate()
     if has_descriptor(file):
         with storage.mapped(cast(BinaryIO, file)) as source:
             return try_source(source, agency=agency, profile=profile, today=today)

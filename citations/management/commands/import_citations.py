@@ -15,13 +15,14 @@ from django.utils import timezone
 from citations import profiles
 from citations.disposition import STAGES
 from citations.keeping import storage
+from citations.layout.version import COURT
 from citations.profiles import Profile, UnknownProfile
-from citations.queries import profile_of, verdict_of
+from citations.queries import UnknownLayout, profile_of, verdict_of
 from citations.services.filing import HeldBack, rehearse
 from citations.services.importing import import_file
 from citations.states import Channel
 from citations.verdict import Verdict
-from workflow.scanning.gate import FileRefused, Harmful, scanned
+from workflow.scanning.gate import FileRefused, scanned
 
 UNREAD = 2
 """Exit status of a file that could not be read at all."""
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         """The file, and what the channel and the court say about it."""
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--profile", default=profiles.DEFAULT, help="settings of the court (default: %(default)s)")
+        parser.add_argument("--layout", default=COURT.label, help="layout of the records (default: %(default)s)")
         parser.add_argument("--agency", default="", metavar="CODE", help="the agency that the channel stands for")
         parser.add_argument(
             "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="instead of the current date"
@@ -48,8 +50,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options: Any) -> None:
         """Import or rehearse. Exit status 2 and one line on standard error if the file cannot be read."""
         try:
-            profile = profile_of(options["profile"])
-        except UnknownProfile as error:
+            profile = profile_of(options["profile"], options["layout"])
+        except (UnknownProfile, UnknownLayout) as error:
             raise CommandError(str(error), returncode=UNREAD) from None
         agency, today = options["agency"].strip(), options["today"] or timezone.localdate()
         if options["dry_run"]:
@@ -105,8 +107,8 @@ def _opened(file: Path) -> Iterator[BufferedReader]:
 def _scanned(opened: BufferedReader) -> Iterator[BinaryIO]:
     """What the scanner found nothing in; the opened file itself where none is set."""
     try:
-        with scanned(opened, door="the command import_citations") as stream:
+        # Nothing is logged: the contract wants one line on standard error, and this one has it all.
+        with scanned(opened, door="") as stream:
             yield stream
     except FileRefused as refusal:
-        found = f" The scanner calls it {refusal.found}." if isinstance(refusal, Harmful) else ""
-        raise CommandError(f"{refusal.sentence}{found}", returncode=UNREAD) from None
+        raise CommandError(f"{refusal.sentence} {refusal.trouble}", returncode=UNREAD) from None

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from agencies.models import Agency
-from citations.models import Partner
+from citations.models import Partner, RecordLayout
 from citations.partners import tokens
 from workflow.errors import NotNow, NotYou
 
@@ -49,6 +49,11 @@ def switch(partner: Partner, *, actor: User, is_active: bool) -> Partner:
 def set_rhythm(partner: Partner, *, actor: User, days: int | None) -> Partner:
     """Say after how many days without a file the partner is late; None is never (C-OVR-08)."""
     return _change(partner, actor, rhythm_days=days)
+
+
+def set_layout(partner: Partner, *, actor: User, layout: RecordLayout | None) -> Partner:
+    """Say in which layout the partner writes its files; None is the court's own (C-REC-06)."""
+    return _change(partner, actor, layout=layout)
 
 
 def _change(partner: Partner, actor: User, **columns: Any) -> Partner:

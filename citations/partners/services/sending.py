@@ -16,13 +16,13 @@ from citations.services.trying import ring_on_commit
 from citations.states import Channel
 
 
-def send(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> Transfer:
+def send(*, partner: Partner, stream: BinaryIO, file_name: str, layout: str, today: date) -> Transfer:
     """Keep a partner's file and ask the worker to read it. Raises `OSError` if it cannot be kept."""
     transfer = receive(
         stream=stream,
         channel=Channel.API,
         agency=partner.agency.interchange_code,
-        profile=profile_of(settings.CITATION_PROFILE, partner.layout_label),
+        profile=profile_of(settings.CITATION_PROFILE, layout),
         today=today,
         actor=None,
         file_name=file_name,
@@ -32,7 +32,7 @@ def send(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> 
     return transfer
 
 
-def try_out(*, partner: Partner, stream: BinaryIO, today: date) -> Trial:
+def try_out(*, partner: Partner, stream: BinaryIO, layout: str, today: date) -> Trial:
     """The verdicts that a file would get now (N-05). Its bytes lie in a file without a name for that long."""
     with tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as file:
         shutil.copyfileobj(stream, file)
@@ -41,6 +41,6 @@ def try_out(*, partner: Partner, stream: BinaryIO, today: date) -> Trial:
             return try_source(
                 source,
                 agency=partner.agency.interchange_code,
-                profile=profile_of(settings.CITATION_PROFILE, partner.layout_label),
+                profile=profile_of(settings.CITATION_PROFILE, layout),
                 today=today,
             )

@@ -12,9 +12,9 @@ from accounts.signed_in import SignedInRequest
 from citations.conformance.queries import called
 from citations.conformance.standing import standing_of, standings_of
 from citations.models import Partner
-from citations.partners.forms import PartnerFilters, PartnerForm, RhythmForm
+from citations.partners.forms import LayoutForm, PartnerFilters, PartnerForm, RhythmForm
 from citations.partners.queries import late, with_lateness
-from citations.partners.services.keeping import add_partner, renew_token, set_rhythm, switch
+from citations.partners.services.keeping import add_partner, renew_token, set_layout, set_rhythm, switch
 from workflow.errors import Refused
 from workflow.keyset import page_of
 
@@ -82,6 +82,18 @@ def partner_rhythm(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def partner_layout(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say in which layout a system writes."""
+    partner = _fetch(pk)
+    form = LayoutForm(request.POST, instance=_fetch(pk))
+    if not form.is_valid():
+        return _page(request, partner, layout=form, status=422)
+    kept = set_layout(partner, actor=request.user, layout=form.cleaned_data["layout"])
+    messages.success(request, f"Files of {kept.name} are read in the layout {kept.layout_label} from now on.")
+    return redirect("partner_page", pk=pk)
+
+
+@require_POST
 def partner_switch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Switch a system off, or on again, as the form says."""
     partner = switch(_fetch(pk), actor=request.user, is_active=request.POST.get("to") == "on")
@@ -91,13 +103,20 @@ def partner_switch(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: SignedInRequest, partner: Partner, *, token: str = "", rhythm: RhythmForm | None = None, status: int = 200
+    request: SignedInRequest,
+    partner: Partner,
+    *,
+    token: str = "",
+    rhythm: RhythmForm | None = None,
+    layout: LayoutForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     facts = {
         "partner": partner,
         "standing": standing_of(partner, timezone.localdate()),
         "token": token,
         "rhythm": rhythm or RhythmForm(initial={"rhythm_days": partner.rhythm_days}),
+        "layout": layout or LayoutForm(instance=partner),
         "now": timezone.now(),
         "latest": partner.transfers.order_by("-created_at", "-pk")[:LATEST],
         "failed": partner.drop_files.exclude(trouble="").order_by("-seen_at", "-pk")[:LATEST],

@@ -120,8 +120,8 @@ def test_a_weight_of_the_court_overlays_the_one_of_the_file() -> None:
 def test_profile_and_tables_are_of_one_moment(monkeypatch: Any) -> None:
     read = queries.profile_of
 
-    def publishes(name: str) -> profiles.Profile:
-        found = read(name)
+    def publishes(name: str, layout: str) -> profiles.Profile:
+        found = read(name, layout)
         if not RuleWeight.objects.exists():
             with transaction.atomic():
                 RuleWeight.objects.create(key="1", profile=name, problem="4 missing", weight="report")
