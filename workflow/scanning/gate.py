@@ -16,22 +16,27 @@ from workflow.scanning.clamd import CHUNK, Clamd, NoAnswer, TooLong
 logger = logging.getLogger(__name__)
 
 NAME_LENGTH = 120
+LIMITS_TOO_LOW = "It is larger than the scanner takes: raise StreamMaxLength, MaxFileSize and MaxScanSize of clamd to CITATION_FILE_LIMIT."
 
 
 class FileRefused(Refused):
-    """A file was not let in, and nothing of it was kept. `code` is for forms, `status` for answers."""
+    """A file was not let in, and nothing of it was kept. `code` is for forms, `status` for answers.
+
+    `sentence` is for whoever sent it, `trouble` for those who run the program.
+    """
 
     title = "The file was not taken"
     code = ""
     words = ""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, trouble: str) -> None:
         shown = "".join(each for each in name if each.isprintable())[-NAME_LENGTH:]
         super().__init__(self.words.format(file=f"The file “{shown}”" if shown else "The file"))
+        self.trouble = trouble
 
 
 class Harmful(FileRefused):
-    """The scanner found something. `found` is its name for it: for logs and for those who run the program."""
+    """The scanner found something."""
 
     status = 422
     code = "harmful"
@@ -39,10 +44,6 @@ class Harmful(FileRefused):
         "{file} was not taken: the scanner for harmful files found something in it that can do harm. Nothing of it was "
         "kept. Have the computer that it comes from looked over, write the file anew, and send that one."
     )
-
-    def __init__(self, name: str, found: str) -> None:
-        super().__init__(name)
-        self.found = found
 
 
 class ScannerAway(FileRefused):
@@ -74,8 +75,19 @@ def scanner(seconds: float | None = None) -> Clamd | None:
 def scan(stream: BinaryIO, *, name: str = "", door: str) -> None:
     """Have a file looked at that nobody else can change meanwhile; it is at its beginning afterwards.
 
-    `name` is told to the sender and never logged, `door` is logged. Raises `Harmful`, `ScannerAway` or `TooLongToScan`.
+    `name` is told to the sender and never logged; `door` is logged, with what the scanner said, unless it is blank.
+    Raises `Harmful`, `ScannerAway` or `TooLongToScan`.
     """
+    try:
+        _look(stream, name)
+    except FileRefused as refusal:
+        if door:
+            level = logging.WARNING if isinstance(refusal, Harmful) else logging.ERROR
+            logger.log(level, "a file was not taken at %s: %s", door, refusal.trouble)
+        raise
+
+
+def _look(stream: BinaryIO, name: str) -> None:
     try:
         asked = scanner()
         if asked is None:
@@ -83,21 +95,13 @@ def scan(stream: BinaryIO, *, name: str = "", door: str) -> None:
         stream.seek(0)
         found = asked.look(stream)
     except NoAnswer as none:
-        logger.error("no file is taken at %s, because the scanner gives no verdict: %s", door, none)
-        raise ScannerAway(name) from None
+        raise ScannerAway(name, f"The scanner gives no verdict. {none}") from None
     except TooLong:
-        logger.error(
-            "a file at %s is larger than the scanner takes: raise StreamMaxLength, MaxFileSize and MaxScanSize of clamd",
-            door,
-        )
-        raise TooLongToScan(name) from None
+        raise TooLongToScan(name, LIMITS_TOO_LOW) from None
     stream.seek(0)
     if found:
-        # Enough to look the thing up and to find the file where it came from.
-        logger.warning(
-            "a file at %s was refused: the scanner found %s; its SHA-256 is %s", door, found, _sha256(stream)
-        )
-        raise Harmful(name, found)
+        # Enough to look the thing up, and to find the file where it came from.
+        raise Harmful(name, f"The scanner calls it {found}; the SHA-256 of the file is {_sha256(stream)}.")
 
 
 @contextmanager

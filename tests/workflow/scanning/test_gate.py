@@ -57,7 +57,7 @@ def test_what_is_harmful_is_named_in_the_log_and_not_to_the_sender(settings: Any
         settings.ETICKET_CLAMD = scanner.address
         with pytest.raises(Harmful) as refusal:
             read(data, "smith.txt")
-    assert (refusal.value.status, refusal.value.found) == (422, FOUND)
+    assert (refusal.value.status, FOUND in refusal.value.trouble) == (422, True)
     assert refusal.value.sentence.startswith("The file “smith.txt” was not taken: the scanner for harmful files found")
     assert FOUND not in refusal.value.sentence
     [line] = caplog.records
@@ -109,7 +109,7 @@ def test_a_scanner_that_takes_too_long_is_away(settings: Any) -> None:
 
 def test_sentences_fit_where_they_are_kept_whatever_the_file_is_called() -> None:
     names = ["", "\x00\n", "x" * 5000, "juin\u202e.txt"]
-    told = [str(each) for name in names for each in (Harmful(name, FOUND), ScannerAway(name), TooLongToScan(name))]
+    told = [str(kind(name, "")) for name in names for kind in (Harmful, ScannerAway, TooLongToScan)]
     assert all(each.isprintable() and each.endswith(".") and len(each) < 450 for each in told)
     # A partner's folder keeps a sentence without a name, of 300 characters.
     assert max(map(len, told[:6])) < 300
