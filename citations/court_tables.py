@@ -19,13 +19,14 @@ def stored(model: type[ReferenceRow], columns: tuple[str, ...]) -> Iterable[tupl
     return model._default_manager.order_by("id").values_list(*columns)
 
 
+def charge_key(statute: str, section: str, profile: Profile) -> tuple[bytes, bytes]:
+    """A charge as it is compared: two rows with the same key are about the same charge, however they are written."""
+    name = significant(folded(statute))
+    return profile.statute_names.get(name, name), significant(folded(section))
+
+
 def tables_from(read: Read, profile: Profile) -> Tables:
     """The tables of these rows. Other names of statutes are the same statute here too."""
-
-    def charged(statute: str, section: str) -> tuple[bytes, bytes]:
-        name = significant(folded(statute))
-        return profile.statute_names.get(name, name), significant(folded(section))
-
     bail = ("statute", "section", "special_schedule", "effective_from", "effective_to")
     return Tables(
         agencies=[
@@ -38,11 +39,11 @@ def tables_from(read: Read, profile: Profile) -> Tables:
             for agency, badge, name in read(CourtOfficer, ("agency", "badge", "last_name"))
         ],
         charges=[
-            (*charged(statute, section), Charge(level, is_wobbler))
+            (*charge_key(statute, section, profile), Charge(level, is_wobbler))
             for statute, section, level, is_wobbler in read(ChargeRow, ("statute", "section", "level", "wobbler"))
         ],
         bail_schedule=[
-            (*charged(statute, section), Term(folded(schedule), since, until))
+            (*charge_key(statute, section, profile), Term(folded(schedule), since, until))
             for statute, section, schedule, since, until in read(BailRow, bail)
         ],
         codes=[

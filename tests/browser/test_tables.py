@@ -12,6 +12,8 @@ from citations import tasks
 from citations.models import CourtLocation, ImpactRun
 from citations.queries import profile_of
 from citations.services.reference import load_reference
+from citations.tables.kinds import KINDS
+from citations.tables.services.changing import add_row
 from tests.browser.visits import look, press, sign_in, visit
 from tests.citations.conftest import filed
 from tests.citations.records import file_of, record
@@ -54,6 +56,18 @@ def test_a_rule_is_weighed_differently(page: Page, live_server: Any, jb: User, t
     expect(page.get_by_role("status").first).to_contain_text("The change is in force.")
     assert profile_of().weight("code", "unknown", "race").name == "hold"
     visit(page, live_server.url, "/citations/tables/changes/")
+
+
+def test_a_row_beside_another_one_is_told_before_it_is_published(
+    page: Page, live_server: Any, jb: User, tables: None
+) -> None:
+    cells = {"table": "EYECLR", "code": "BRO", "effective_from": "2026-07-01"}
+    change = add_row(kind=KINDS["codes"], cells=cells, actor=jb, change=None, reason="Another word for brown")
+    sign_in(page, live_server.url, jb)
+    visit(page, live_server.url, f"/citations/tables/changes/{change.pk}/")
+    expect(page.get_by_text("Code EYECLR BRO is already in effect on all days; both rows will hold.")).to_be_visible()
+    press(page, "Look at the earlier row of EYECLR BRO")
+    expect(page.get_by_role("heading", name="EYECLR BRO")).to_be_visible()
 
 
 def test_a_table_is_looked_up_changed_and_downloaded(page: Page, live_server: Any, jb: User, tables: None) -> None:

@@ -13,6 +13,7 @@ from citations.models import ImpactRun, TableChange, TableChangeRow
 from citations.queries import tables_token
 from citations.tables.impact_words import impact_shown
 from citations.tables.kinds import EVERY_KIND, LABELS
+from citations.tables.overlaps import overlaps_of
 from citations.tables.services import changing, weighing
 from citations.tables.words import shown_cell, shown_title
 from notifications.timeline import timeline_of
@@ -59,6 +60,7 @@ def change_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     facts = {
         "change": change,
         "rows": rows,
+        "overlaps": overlaps_of(change) if change.is_draft else [],
         "run": run,
         "is_running": run is not None and run.ended_at is None,
         "impact": impact_shown(run.result) if run is not None and run.result is not None else None,
