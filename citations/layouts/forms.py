@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from citations.layout.version import COURT, BadLayout, version_of
 from citations.models import RecordLayout
 from citations.reading.layout_file import widths_in
+from workflow.scanning.fields import ScannedFileField
 
 TABLE_LIMIT = 200_000
 """Bytes of a table of fields; the court's own has a twentieth of it."""
@@ -16,7 +17,7 @@ TABLE_LIMIT = 200_000
 class RecordLayoutForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting it needs a patch at run time
     """A version, with the table of its fields as a file."""
 
-    table = forms.FileField(
+    table = ScannedFileField(
         label="Table of the fields",
         help_text="A CSV file with the columns field and width, a row for each field in the order of the file. Begin with "
         "the court's own layout from the downloads, and call bytes that the court shall not read “filler”.",

@@ -12,6 +12,7 @@ from citations.layouts.queries import differences
 from citations.layouts.services import add_layout, offer
 from citations.models import RecordLayout
 from workflow.errors import Refused
+from workflow.scanning.fields import status_of
 
 
 @require_safe
@@ -28,7 +29,7 @@ def layout_new(request: SignedInRequest) -> HttpResponse:
     form = RecordLayoutForm(request.POST or None, request.FILES or None)
     status = 200
     if request.method == "POST":
-        status = 422
+        status = status_of(form)
         if form.is_valid():
             try:
                 layout = add_layout(actor=request.user, **form.columns())

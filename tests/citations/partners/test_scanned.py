@@ -13,6 +13,7 @@ from citations.partners.folders import Folder
 from citations.partners.services import dropping
 from tests.citations.partners.conftest import FILE, Machine
 from tests.citations.partners.test_folder import look, names
+from tests.citations.xml_writer import document
 from tests.support.clamd import FOUND, HARMFUL, scanner_listens
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,17 @@ def test_a_harmless_file_is_taken_as_ever(machine: Machine, tmp_path: Path, sett
         sent, _, tried, *_ = calls(machine, FILE, tmp_path)
     assert (sent.status_code, tried.status_code, tried.json()["totals"]["received"]) == (202, 200, 2)
     assert Transfer.objects.filter(size=len(FILE)).count() == 1
+
+
+def test_xml_is_looked_at_as_it_was_sent_and_as_it_is_kept(machine: Machine, settings: Any) -> None:
+    plain = document({"last_name": HARMFUL.decode()})
+    spelled = plain.replace(b"HARMFUL", b"H&#65;RMFUL")
+    with scanner_listens() as scanner:
+        settings.ETICKET_CLAMD = scanner.address
+        answers = [machine.post(SEND, data, "application/xml") for data in (plain, spelled)]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert [HARMFUL in seen for seen in scanner.seen] == [True, False, True]
+    assert Transfer.objects.count() == 0
 
 
 def test_json_is_looked_at_as_it_was_sent_and_as_it_is_kept(machine: Machine, settings: Any) -> None:

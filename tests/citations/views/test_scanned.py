@@ -90,3 +90,16 @@ def test_a_harmless_file_goes_on_as_ever(data: bytes, addresses: list[str], poc:
         assert send(poc, addresses[1], data).context["received"] == len(data) // (len(record()) + 1) - 1
         assert send(poc, addresses[0], data).status_code == 302
     assert (scanner.seen, Transfer.objects.get().size) == ([data, data], len(data))
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "part"), [({}, 422, "can do harm"), ({"answer": b""}, 503, "does not answer")]
+)
+def test_a_table_of_a_layout_is_looked_at_too(
+    jb: User, facts: dict[str, Any], status: int, part: str, settings: Any
+) -> None:
+    table = SimpleUploadedFile("fields.csv", HARMFUL)
+    with scanner_listens(**facts) as scanner:
+        settings.ETICKET_CLAMD = scanner.address
+        answer = as_(jb).post(reverse("layout_new"), {"name": "Maple", "version": "1", "table": table})
+    assert (answer.status_code, part in text(answer), scanner.asked) == (status, True, ["INSTREAM"])
