@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -43,6 +44,9 @@ CHUNK = 500
 MOST = 20_000
 """So many records go into a file; a longer list is narrowed by its filters."""
 
+LINES = 100_000
+"""So many lines go into a file, since a record of noise may have hundreds of problems."""
+
 NOT_SHOWN = "not shown"
 
 _RECIPIENT = frozenset(CITATION.keys("person_type", "race"))
@@ -62,7 +66,10 @@ def error_lines(rows: QuerySet[Citation], *, reader: User) -> Iterator[list[str]
     problems = Prefetch("problems", Problem.objects.exclude(weight="note").order_by("pk"), to_attr="wrong")
     # The image is asked for with its record, and the file only of those without one.
     rows = rows.defer(None).defer("digest").select_related("correction", "transfer").prefetch_related(problems)
-    rows = rows.order_by("pk")
+    return islice(_all_lines(rows.order_by("pk"), reader), LINES)
+
+
+def _all_lines(rows: QuerySet[Citation], reader: User) -> Iterator[list[str]]:
     last, left = 0, MOST
     while left and (chunk := list(rows.filter(pk__gt=last)[: min(CHUNK, left)])):
         yield from _lines(chunk, reader)

@@ -14,7 +14,7 @@ from citations.explaining.plain_words import label_of
 from citations.models import Problem, SavedFilter
 from citations.permissions import may_correct
 from citations.queue import queries
-from citations.queue.error_lines import MOST
+from citations.queue.error_lines import LINES, MOST
 from citations.queue.forms import AssignForm, FilterForm, QueueFilters
 from citations.queue.services.assigning import assign
 from citations.queue.services.lists import forget_list, save_list
@@ -54,6 +54,7 @@ def citation_queue(request: SignedInRequest) -> HttpResponse:
         "has_rejected": bool(filters.chosen) and rows.filter(stage=Stage.REJECTED).exists(),
         "may_correct": may_correct(None, request.user),
         "most": f"{MOST:,}",
+        "most_lines": f"{LINES:,}",
         "save_form": FilterForm(initial={"query": filters.address}),
     }
     return render(request, "citations/queue/queue.html", facts)

@@ -145,6 +145,8 @@ def test_a_long_list_is_read_in_pieces_and_ends_at_its_limit(sheriff, jb, monkey
     assert [each["Citation number"] for each in lines_of(jb)] == [f"N{n}" for n in range(5) for _ in range(3)]
     monkeypatch.setattr(error_lines, "MOST", 3)
     assert {each["Citation number"] for each in lines_of(jb)} == {"N0", "N1", "N2"}
+    monkeypatch.setattr(error_lines, "LINES", 4)
+    assert [each["Citation number"] for each in lines_of(jb)] == ["N0", "N0", "N0", "N1"]
 
 
 def questions(user):
