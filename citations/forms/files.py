@@ -41,7 +41,7 @@ class FileForm(forms.Form):
         },
     )
     agency = forms.ChoiceField(label="Agency")
-    layout = forms.ChoiceField(label="Layout of the records", initial=COURT.label, required=False)
+    layout = forms.ChoiceField(label="Layout of the records", initial=COURT.label)
 
     agency_help = "Its people will see the file."
 

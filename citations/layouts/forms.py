@@ -43,6 +43,11 @@ class RecordLayoutForm(forms.ModelForm):  # type: ignore[type-arg] # subscriptin
             "source": "Such as the document that describes it.",
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.fields["table"].help_text += " Choose it again: a browser forgets files."
+
     def clean_table(self) -> list[tuple[str, int]]:
         """Names and widths that make a record."""
         file: UploadedFile[Any] = self.cleaned_data["table"]
