@@ -17,13 +17,10 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from workflow.scanning.clamd import NoAnswer
-from workflow.scanning.gate import scanner
+from workflow.scanning.gate import answers
 
 BROKER_PATIENCE = 1.0
 """Seconds for the broker to take the connection, and again for its answer."""
-SCANNER_PATIENCE = 2.0
-"""Seconds for the scanner to take the connection and to answer."""
 
 
 @never_cache
@@ -52,7 +49,7 @@ def missing() -> Iterator[tuple[str, str]]:
             yield "migrations", f"Migrations that are not applied yet: {waiting}."
     if not broker_answers():
         yield "broker", "The broker does not answer. Nothing is lost; letters and sweeps wait until it does."
-    if not scanner_answers():
+    if not answers():
         yield "scanner", "The scanner for harmful files does not answer. No file is taken until it does."
 
 
@@ -79,14 +76,3 @@ def broker_answers() -> bool:
             return bool(broker.ping())
     except RedisError:
         return False
-
-
-def scanner_answers() -> bool:
-    """Whether the scanner for harmful files is there, or none is set."""
-    try:
-        asked = scanner(SCANNER_PATIENCE)
-        if asked is not None:
-            asked.version()
-    except NoAnswer:
-        return False
-    return True

@@ -75,7 +75,7 @@ def test_a_broker_that_takes_the_call_and_says_nothing_is_not_waited_for(client:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("facts", [{}, {"is_silent": True}, {"version": "nonsense"}], ids=["there", "silent", "odd"])
+@pytest.mark.parametrize("facts", [{}, {"is_silent": True}, {"answer": b"nonsense\0"}], ids=["there", "silent", "odd"])
 def test_a_scanner_that_is_set_must_answer(client: Client, settings: Any, facts: dict[str, Any]) -> None:
     with scanner_listens(**facts) as scanner:
         settings.ETICKET_CLAMD = scanner.address

@@ -48,6 +48,8 @@ class _Call(socketserver.StreamRequestHandler):
             scanner.closing.wait(30)
         elif command == "VERSION":
             self._say(scanner.version.encode() + b"\0")
+        elif command == "PING":
+            self._say(b"PONG\0" if scanner.answer is None else scanner.answer)
         elif command == "INSTREAM":
             self._look(scanner)
         else:

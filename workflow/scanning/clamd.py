@@ -76,20 +76,22 @@ class Clamd:
             return ""
         raise NoAnswer(f"It said “{answer[:100]}”" + ("." if is_whole else " before it had everything."))
 
+    def ask(self, command: str) -> str:
+        """Its answer to a command of one word. Raises `NoAnswer`."""
+        with closing(_Line(self.place, self.seconds)) as line:
+            line.say(f"z{command}\0".encode())
+            return line.answer()
+
     def version(self) -> tuple[str, date | None]:
         """What it is, and the day of its signatures if it has any of ClamAV's own. Raises `NoAnswer`."""
-        with closing(_Line(self.place, self.seconds)) as line:
-            line.say(b"zVERSION\0")
-            answer = line.answer()
+        answer = self.ask("VERSION")
         if not answer.startswith("ClamAV "):
             raise NoAnswer(f"It said “{answer[:100]}” when it was asked for its version.")
         program, _, signatures = answer.partition("/")
-        try:
+        with suppress(ValueError):
             # Number and instant, such as 27500/Tue Nov 24 09:31:02 2026; the zone is not told, so only the day is used.
-            day = datetime.strptime(signatures.partition("/")[2], "%a %b %d %H:%M:%S %Y").date()  # noqa: DTZ007
-        except ValueError:
-            return program, None
-        return program, day
+            return program, datetime.strptime(signatures.partition("/")[2], "%a %b %d %H:%M:%S %Y").date()  # noqa: DTZ007
+        return program, None
 
 
 class _Line:

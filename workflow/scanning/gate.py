@@ -16,6 +16,8 @@ from workflow.scanning.clamd import CHUNK, Clamd, NoAnswer, TooLong
 logger = logging.getLogger(__name__)
 
 NAME_LENGTH = 120
+PATIENCE = 2.0
+"""Seconds for a scanner to say that it is there."""
 LIMITS_TOO_LOW = "It is larger than the scanner takes: raise StreamMaxLength, MaxFileSize and MaxScanSize of clamd to CITATION_FILE_LIMIT."
 
 
@@ -70,6 +72,15 @@ def scanner(seconds: float | None = None) -> Clamd | None:
     if not settings.ETICKET_CLAMD:
         return None
     return Clamd.at(settings.ETICKET_CLAMD, seconds or settings.ETICKET_CLAMD_SECONDS)
+
+
+def answers() -> bool:
+    """Whether files can be looked at now: the scanner is there and idle enough to say so at once, or none is set."""
+    try:
+        asked = scanner(PATIENCE)
+        return asked is None or asked.ask("PING") == "PONG"
+    except NoAnswer:
+        return False
 
 
 def scan(stream: BinaryIO, *, name: str = "", door: str) -> None:

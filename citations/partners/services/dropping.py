@@ -20,7 +20,7 @@ from citations.services.alone import SWEEPING, alone
 from citations.services.receiving import enter
 from citations.services.trying import ring_on_commit
 from citations.states import Channel
-from workflow.scanning.gate import Harmful, ScannerAway, TooLongToScan, scanned
+from workflow.scanning.gate import Harmful, ScannerAway, TooLongToScan, answers, scanned
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,9 @@ def sweep() -> int:
 
     Where the scanner for harmful files does not answer, files wait where they are for the next sweep.
     """
-    taken, is_scanned = 0, True
+    taken, is_scanned = 0, answers()
+    if not is_scanned:
+        logger.error("files in folders wait, because the scanner for harmful files does not answer")
     for partner in Partner.objects.filter(is_active=True).select_related("agency").order_by("pk"):
         with alone(SWEEPING, partner.pk) as is_mine:
             if not is_mine:
@@ -45,7 +47,7 @@ def sweep() -> int:
                 acknowledge(partner, folder, at=timezone.now())
                 taken += _sweep(partner, folder) if is_scanned else 0
             except ScannerAway:
-                # Once is enough: every other file would wait as long for no answer.
+                # It went away meanwhile: every other file would wait as long for no answer.
                 is_scanned = False
             except OSError as error:
                 logger.error("the folder of partner %s could not be swept: %s", partner.pk, type(error).__name__)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from citations import tasks
 from citations.models import ConformanceTry, DropFile, Partner, Transfer
 from citations.partners.folders import Folder
 from citations.partners.services import dropping
@@ -138,7 +139,7 @@ def test_a_file_in_the_folder_waits_for_the_scanner(folder: Folder, settings: An
     assert not DropFile.objects.exclude(trouble="").exists()
     with scanner_listens() as scanner:
         settings.ETICKET_CLAMD = scanner.address
-        assert look() == 2
+        assert (look(), look()) == (0, 2)
     assert (names(folder.incoming), len(names(folder.done))) == ([], 2)
 
 
@@ -148,12 +149,28 @@ def test_an_absent_scanner_is_asked_once_in_a_sweep_and_acknowledgements_are_wri
     folders = [Folder(drop / each.partner.folder) for each in (machine, stranger)]
     for each in folders:
         each.prepare()
+        (each.incoming / "may.txt").write_bytes(FILE)
+    assert (look(), look()) == (0, 2)
+    for transfer in Transfer.objects.order_by("created_at"):
+        tasks.file_transfer(str(transfer.pk))
+    for each in folders:
         (each.incoming / "june.txt").write_bytes(FILE)
-    look()
-    with scanner_listens(answer=b"") as scanner:
+    settings.ETICKET_CLAMD = NOBODY
+    assert [names(each.out) for each in folders] == [[], []]
+    assert look() == 0
+    assert [len(names(each.out)) for each in folders] == [1, 1]
+    settings.ETICKET_CLAMD = ""
+    assert look() == 0
+    with scanner_listens(hang_up_after=1) as scanner:
+        # It says that it is there, and then gives no verdict.
         settings.ETICKET_CLAMD = scanner.address
         assert look() == 0
-        assert len(scanner.asked) == 1
+        assert scanner.asked == ["PING", "INSTREAM"]
+    assert [names(each.incoming) for each in folders] == [["june.txt"], ["june.txt"]]
+    with scanner_listens(is_silent=True) as scanner:
+        settings.ETICKET_CLAMD = scanner.address
+        assert (look(), scanner.asked) == (0, ["PING"])
+        scanner.closing.set()
     assert [names(each.incoming) for each in folders] == [["june.txt"], ["june.txt"]]
 
 
@@ -161,9 +178,14 @@ def test_a_file_that_was_being_taken_when_the_scanner_went_away_waits_too(folder
     (folder.incoming / "june.txt").write_bytes(FILE)
     look()
     row = DropFile.objects.get()
-    assert dropping.claim(folder, row, "june.txt")
+    path = dropping.claim(folder, row, "june.txt")
+    assert path
     settings.ETICKET_CLAMD = NOBODY
     assert look() == 0
+    assert (names(folder.incoming), names(folder.taking)) == ([], [path.name])
+    with scanner_listens(hang_up_after=1) as scanner:
+        settings.ETICKET_CLAMD = scanner.address
+        assert look() == 0
     assert (names(folder.incoming), names(folder.taking)) == (["june.txt"], [])
     settings.ETICKET_CLAMD = ""
     assert look() == 1

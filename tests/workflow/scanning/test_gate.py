@@ -146,10 +146,16 @@ def test_a_form_hands_a_file_on_from_its_beginning(settings: Any) -> None:
     assert (len(scanner.asked), status_of(form)) == (1, 422)
 
 
+def wrong() -> list[str | None]:
+    return [each.id for each in run_checks(tags=["security"]) if (each.id or "").startswith("workflow")]
+
+
 def test_an_address_that_is_none_is_told_before_the_start(settings: Any) -> None:
     for address, told in (("clamav:3310", ["workflow.E001"]), (NOBODY, []), ("", [])):
         settings.ETICKET_CLAMD = address
-        assert [each.id for each in run_checks(tags=["security"]) if (each.id or "").startswith("workflow")] == told
+        assert wrong() == told
+    settings.ETICKET_CLAMD_SECONDS = 0
+    assert wrong() == ["workflow.E002"]
 
 
 @time_machine.travel(datetime(2026, 11, 25, 12, tzinfo=UTC), tick=False)
