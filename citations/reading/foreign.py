@@ -11,6 +11,7 @@ HEAD = 8192
 BOTH_WAYS = "Save it as plain text (ASCII) with records of their full length and send it again."
 UNPACK = "Unpack it and send the file that is in it."
 NO_TEXT = "Send the plain text file that your system writes for the court."
+BY_NAME = f"{NO_TEXT} Over the interface citations may be XML or JSON too, if the header Content-Type says so."
 
 Test = Callable[[bytes], object]
 
@@ -84,9 +85,9 @@ _KINDS: list[tuple[str, Test, str]] = [
         "Have it turned into ASCII when it is copied, and send it again.",
     ),
     ("a web page (HTML)", _matches(rb"\s*(<!doctype html|<html|<head|<body)"), NO_TEXT),
-    ("an XML document", _matches(rb"\s*<(\?xml|[a-z_:][\w:.-]*[\s/>])"), NO_TEXT),
+    ("an XML document", _matches(rb"\s*<(\?xml|[a-z_:][\w:.-]*[\s/>])"), BY_NAME),
     ("formatted text (RTF)", _begins(b"{\\rtf"), NO_TEXT),
-    ("JSON", _matches(rb"\s*[\[{]\s*([\"\[{\]}]|-?\d)"), NO_TEXT),
+    ("JSON", _matches(rb"\s*[\[{]\s*([\"\[{\]}]|-?\d)"), BY_NAME),
 ]
 _TABLES: list[tuple[str, Test, str]] = [
     ("a table with tabs between its columns", _is_table(b"\t"), NO_TEXT),
