@@ -34,7 +34,12 @@ def xlsx_of(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     sheet = book.create_sheet(title)
     sheet.append(list(heads))
     for row in rows:
-        sheet.append([safe("".join(each for each in cell if each.isprintable())) for cell in row])
+        sheet.append([safe(_printable(cell)) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _printable(cell: str) -> str:
+    """Without the control characters that a workbook must not have."""
+    return cell if cell.isprintable() else "".join(each for each in cell if each.isprintable())

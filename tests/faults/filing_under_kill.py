@@ -80,11 +80,13 @@ def _trial(
         file_transfer.delay(str(transfer.pk))
         while worker.running() and time.monotonic() < end and _state(Transfer, transfer)[0] == "received":
             sweep_transfers.delay()
-            time.sleep(0.05)
-            if done < kills and _state(Transfer, transfer)[1] > before:
+            time.sleep(0.02)
+            is_for_database = done % 3 == 2
+            # Three workers that die at one place set a file aside; a database that dies costs it nothing.
+            if done < kills and (is_for_database or _state(Transfer, transfer)[1] > before):
                 time.sleep(chance.random() * 0.05)
                 done += 1
-                if done % 3 == 0:
+                if is_for_database:
                     _restart(services)
                     connection.close()
                     before = _state(Transfer, transfer)[1]
@@ -136,6 +138,6 @@ def _state(model: Any, transfer: Any) -> tuple[str, int]:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:3]]
-    outcome = run(*(numbers if len(numbers) == 2 else (20_000, 15)))
+    outcome = run(*(numbers if len(numbers) == 2 else (20_000, 20)))
     sys.stdout.write(f"{outcome}\n")
     sys.exit(0 if (outcome.lost, outcome.doubled, outcome.state) == (0, 0, "filed") else 1)
