@@ -14,10 +14,12 @@ from citations.edits.examiner import Examiner
 from citations.edits.known import KnownTexts
 from citations.judging import OnFile, decide, draft_of, finish
 from citations.layout.citation import CITATION
+from citations.layout.version import Separators, version_of
 from citations.reading.files import read
 from citations.reading.labels import labels_of
-from citations.reading.survey import pieces, survey, told
+from citations.reading.survey import pieces, raw_of, survey, told
 from citations.verdict import Verdict
+from tests.citations.layouts.maple import AGENCY, WIDTHS, maple_file, maple_record
 from tests.citations.records import OWNER, SAMPLE, SPEED, TODAY, file_of, header, record
 
 ROUNDS = 240
@@ -130,7 +132,7 @@ def _scribble(file: bytearray, chance: random.Random) -> None:
 
 def check(data: bytes, examiner: Examiner) -> Verdict:
     """Read and judge a file, and hold what comes out against what must always be so."""
-    reading = read(data)
+    reading = read(data, examiner.profile.layout)
     labels = list(labels_of(reading))
     edges = [0, *(label.end for label in labels)]
     assert [label.start for label in labels] == edges[:-1]
@@ -138,7 +140,7 @@ def check(data: bytes, examiner: Examiner) -> Verdict:
     assert all(label.end > label.start for label in labels)
     looked = survey(reading, "VCSO")
     assert len(set(looked.notes)) == len(looked.notes) == len(told(looked.notes))
-    drafts = [draft_of(number, span, data[span[0] : span[1]]) for number, span in pieces(reading)]
+    drafts = [draft_of(number, span, raw_of(reading, span, pads=False)) for number, span in pieces(reading)]
     known = OnFile()
     list(decide(drafts, examiner, known))
     finish(drafts)
@@ -162,6 +164,18 @@ def test_no_spoiled_file_breaks_the_reader_or_loses_a_byte(family: str, examiner
     check(FAMILIES[family], examiner)
     for _ in range(ROUNDS):
         check(spoil(FAMILIES[family], chance), examiner)
+
+
+@pytest.mark.parametrize("ends", ["any", "lines", "none"])
+def test_none_does_in_another_layout(ends: Separators) -> None:
+    chance = random.Random(ends)
+    layout = version_of("Maple RMS", ends, WIDTHS, AGENCY, ends)
+    examiner = Examiner(profiles.laid_out(profiles.load(), layout), SAMPLE, TODAY)
+    whole = maple_file(maple_record(), maple_record(citation_number="T2"), maple_record(**SPEED))
+    for family in (whole, whole.replace(b"\n", b"\r\n"), whole.replace(b"\n", b""), PLAIN, whole + whole):
+        check(family, examiner)
+        for _ in range(ROUNDS):
+            check(spoil(family, chance), examiner)
 
 
 def test_there_are_enough_families() -> None:
