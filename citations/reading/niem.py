@@ -19,6 +19,9 @@ NAMESPACES = {
 """What the prefixes in this table stand for. A document may have others: only the namespaces count."""
 
 OWN = "et"
+MORE = "et:CitationAugmentation"
+"""What NIEM's citation has no place for stands in here, as NIEM has it: names of its own and names of ours."""
+
 ROOT = "et:CitationFile"
 CITATION = "j:Citation"
 
@@ -58,8 +61,8 @@ class Place:
 
     @property
     def is_own(self) -> bool:
-        """Whether NIEM has no such element."""
-        return self.path.rpartition("/")[2].startswith(f"{OWN}:")
+        """Whether NIEM has no element for it. Where it stands among others is ours in any case."""
+        return any(name.startswith(f"{OWN}:") for name in self.path.removeprefix(f"{MORE}/").split("/"))
 
 
 @dataclass(slots=True)
@@ -76,18 +79,17 @@ _ID = "nc:IdentificationID"
 _STATE = "nc:IdentificationIssuerState/nc:StateCode"
 _NUMBER = "nc:MeasureIntegerValue"
 _UNIT = "nc:MeasureUnitText"
-_MORE = "et:CitationAugmentation"
-_PERSON = "j:CitationSubject"
+_PERSON = "j:CitationSubject/nc:EntityPerson"
+_COMPANY = "j:CitationSubject/nc:EntityOrganization"
 _VIOLATION = "j:CitationViolation"
 _OFFICER = "j:CitationIssuingOfficial"
 _AWAY = f"{_OFFICER}/j:EnforcementOfficialUnavailableSchedule/nc:ScheduleEffectiveDateRange"
-_VEHICLE = f"{_MORE}/nc:Vehicle"
+_VEHICLE = f"{MORE}/nc:Vehicle"
 _OWNER = f"{_VEHICLE}/nc:ItemOwner"
-_PLATE = f"{_MORE}/j:ConveyanceRegistration/j:ConveyanceRegistrationPlateIdentification"
-_DRIVING = f"{_MORE}/j:DrivingIncident"
-_COURT = f"{_MORE}/j:CourtAppearance/j:CourtAppearanceDate"
-_COMPANY = f"{_MORE}/et:SubjectOrganization"
-CHARGE = f"{_MORE}/j:Charge"
+_PLATE = f"{MORE}/j:ConveyanceRegistration/j:ConveyanceRegistrationPlateIdentification"
+_DRIVING = f"{MORE}/j:DrivingIncident"
+_COURT = f"{MORE}/j:CourtAppearance/j:CourtAppearanceDate"
+CHARGE = f"{MORE}/j:Charge"
 """May stand as often as a record has charges; the first is the first, and an empty one leaves its place blank."""
 
 _CONTACT = {
@@ -119,15 +121,15 @@ _PATHS: dict[str, tuple[str, ...]] = {
     "location_code": (f"{_VIOLATION}/nc:ActivityLocation/nc:LocationIdentification/{_ID}",),
     "citation_number": (f"nc:ActivityIdentification/{_ID}",),
     "violation_date": (f"{_VIOLATION}/nc:ActivityDate/nc:Date",),
-    "violation_time": (f"{_MORE}/et:ViolationTime",),
-    "person_type": (f"{_MORE}/et:SubjectPersonTypeCode",),
+    "violation_time": (f"{MORE}/et:ViolationTime",),
+    "person_type": (f"{MORE}/et:SubjectPersonTypeCode",),
     **{key: (f"{_PERSON}/{path}",) for key, path in _NAMES.items()},
     "business_name": (f"{_COMPANY}/nc:OrganizationName",),
     **{
         key: (f"{_PERSON}/{_PERSON_CONTACT}/{path}", f"{_COMPANY}/{_COMPANY_CONTACT}/{path}")
         for key, path in _CONTACT.items()
     },
-    "address_role": (f"{_MORE}/et:SubjectAddressRoleCode",),
+    "address_role": (f"{MORE}/et:SubjectAddressRoleCode",),
     "driver_license_number": (f"{_PERSON}/nc:PersonLicenseIdentification/{_ID}",),
     "driver_license_state": (f"{_PERSON}/nc:PersonLicenseIdentification/{_STATE}",),
     "date_of_birth": (f"{_PERSON}/nc:PersonBirthDate/nc:Date",),
@@ -139,8 +141,8 @@ _PATHS: dict[str, tuple[str, ...]] = {
     "sex": (f"{_PERSON}/nc:PersonSexText",),
     "eye_color": (f"{_PERSON}/nc:PersonEyeColorText",),
     "hair_color": (f"{_PERSON}/nc:PersonHairColorText",),
-    "height_feet": (f"{_MORE}/et:SubjectHeightFeetQuantity",),
-    "height_inches": (f"{_MORE}/et:SubjectHeightInchesQuantity",),
+    "height_feet": (f"{MORE}/et:SubjectHeightFeetQuantity",),
+    "height_inches": (f"{MORE}/et:SubjectHeightInchesQuantity",),
     "weight": (f"{_PERSON}/nc:PersonWeightMeasure/{_NUMBER}",),
     "race": (f"{_PERSON}/nc:PersonRaceText",),
     "vehicle_license": (f"{_PLATE}/{_ID}",),
@@ -150,9 +152,9 @@ _PATHS: dict[str, tuple[str, ...]] = {
     "vehicle_style": (f"{_VEHICLE}/nc:ItemStyleText",),
     "vehicle_color": (f"{_VEHICLE}/nc:ConveyanceColorPrimaryText",),
     "vehicle_type": (f"{_VEHICLE}/nc:ItemCategoryText",),
-    "owner_responsibility": (f"{_MORE}/et:OwnerResponsibilityIndicator",),
-    "owner_person_type": (f"{_MORE}/et:OwnerPersonTypeCode",),
-    "owner_same_as_recipient": (f"{_MORE}/et:OwnerSameAsSubjectIndicator",),
+    "owner_responsibility": (f"{MORE}/et:OwnerResponsibilityIndicator",),
+    "owner_person_type": (f"{MORE}/et:OwnerPersonTypeCode",),
+    "owner_same_as_recipient": (f"{MORE}/et:OwnerSameAsSubjectIndicator",),
     **{f"owner_{key}": (f"{_OWNER}/nc:EntityPerson/{path}",) for key, path in _NAMES.items()},
     "owner_enterprise_name": (f"{_OWNER}/nc:EntityOrganization/nc:OrganizationName",),
     **{
@@ -164,7 +166,7 @@ _PATHS: dict[str, tuple[str, ...]] = {
     },
     "approximate_speed": (f"{_DRIVING}/j:DrivingIncidentRecordedSpeedRateMeasure/{_NUMBER}",),
     "speed_limit": (f"{_DRIVING}/j:DrivingIncidentLegalSpeedRateMeasure/{_NUMBER}",),
-    "safe_speed": (f"{_MORE}/et:SafeSpeedRateMeasure/{_NUMBER}",),
+    "safe_speed": (f"{MORE}/et:SafeSpeedRateMeasure/{_NUMBER}",),
     "radar": (f"{_DRIVING}/j:DrivingIncidentRadarDetectionIndicator",),
     "accident": (f"{_DRIVING}/j:DrivingIncidentCollisionIndicator",),
     "violation_location": (f"{_VIOLATION}/nc:ActivityLocation/nc:LocationDescriptionText",),
@@ -174,14 +176,14 @@ _PATHS: dict[str, tuple[str, ...]] = {
     "officer_vacation_start": (f"{_AWAY}/nc:StartDate/nc:Date",),
     "officer_vacation_end": (f"{_AWAY}/nc:EndDate/nc:Date",),
     "appearance_date": (f"{_COURT}/nc:Date",),
-    "appearance_time": (f"{_MORE}/et:AppearanceTime",),
-    "signed": (f"{_MORE}/et:SubjectSignedIndicator",),
-    "hazard_material": (f"{_MORE}/et:HazardousMaterialIndicator",),
+    "appearance_time": (f"{MORE}/et:AppearanceTime",),
+    "signed": (f"{MORE}/et:SubjectSignedIndicator",),
+    "hazard_material": (f"{MORE}/et:HazardousMaterialIndicator",),
     "commercial_vehicle": (f"{_VEHICLE}/nc:VehicleCMVIndicator",),
-    "construction_zone": (f"{_MORE}/et:ConstructionZoneIndicator",),
-    "pedestrian": (f"{_MORE}/et:PedestrianIndicator",),
-    "bicycle": (f"{_MORE}/et:BicycleIndicator",),
-    "photo_red_light": (f"{_MORE}/et:PhotoRedLightIndicator",),
+    "construction_zone": (f"{MORE}/et:ConstructionZoneIndicator",),
+    "pedestrian": (f"{MORE}/et:PedestrianIndicator",),
+    "bicycle": (f"{MORE}/et:BicycleIndicator",),
+    "photo_red_light": (f"{MORE}/et:PhotoRedLightIndicator",),
     "officer_remarks": (f"{_VIOLATION}/nc:IncidentObservationText",),
     "violation_{}_section": (f"{CHARGE}/j:ChargeStatute/j:StatuteCodeSectionIdentification/{_ID}",),
     "violation_{}_statute": (f"{CHARGE}/j:ChargeStatute/j:StatuteCodeIdentification/{_ID}",),

@@ -39,7 +39,7 @@ def test_citations_are_sent_as_xml_and_end_like_those_of_a_file(machine):
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (document({"social_security_number": "123-45-6789"}), "Citation 1, line 5, j:CitationSubject/nc:PersonSSNIdentification/nc:IdentificationID: 11 characters, and the field has 9. Nothing was kept."),
+        (document({"social_security_number": "123-45-6789"}), "Citation 1, line 5, j:CitationSubject/nc:EntityPerson/nc:PersonSSNIdentification/nc:IdentificationID: 11 characters, and the field has 9. Nothing was kept."),
         (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "Line 1: a document type declaration (DOCTYPE) is not read. Leave it out. Nothing was kept."),
         (b" ", "The body is not XML: line 1, column 2. There is no element. Nothing was kept."),
     ],

@@ -52,7 +52,12 @@ ROWS = {
     "pdf": (b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n", "bad_header", "a PDF document", "plain text file"),
     "pdf with signs": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + NOISE, "not_ascii", "a PDF document", "plain text file"),
     "picture": (b"\x89PNG\r\n\x1a\n" + NOISE, "not_ascii", "a picture", "plain text file"),
-    "xml": (b'<?xml version="1.0"?>\n<citations>\n</citations>\n', "bad_header", "an XML document", "may be XML or JSON too"),
+    "xml": (
+        b'<?xml version="1.0"?>\n<citations>\n</citations>\n',
+        "bad_header",
+        "an XML document",
+        "may be XML or JSON too",
+    ),
     "xml without a head": (b"<citations>\n<one/>\n</citations>\n", "bad_header", "an XML document", "plain text file"),
     "html": (
         b"<!DOCTYPE html>\n<html><body>Sign in</body></html>",
@@ -60,7 +65,12 @@ ROWS = {
         "a web page (HTML)",
         "plain text file",
     ),
-    "json": (json.dumps([{"citation": 1}], indent=1).encode(), "bad_header", "to be JSON", "if the header Content-Type says so"),
+    "json": (
+        json.dumps([{"citation": 1}], indent=1).encode(),
+        "bad_header",
+        "to be JSON",
+        "if the header Content-Type says so",
+    ),
     "rtf": (b"{\\rtf1\\ansi some text}", "bad_header", "formatted text (RTF)", "plain text file"),
     "csv": (
         b"agency,number,date,time\nVCSO,1,06012016,0930\n",

@@ -40,7 +40,7 @@ def within(inner):
 
 
 def subject(inner):
-    return within(f"<j:CitationSubject>{inner}</j:CitationSubject>")
+    return within(f"<j:CitationSubject><nc:EntityPerson>{inner}</nc:EntityPerson></j:CitationSubject>")
 
 
 def more(inner):
@@ -186,7 +186,8 @@ def test_who_is_no_person_has_an_address_of_its_own():
     contact = "<nc:ContactMailingAddress><nc:AddressCityName>OJAI</nc:AddressCityName></nc:ContactMailingAddress>"
     company = f"<nc:OrganizationName>FREIGHT</nc:OrganizationName><nc:OrganizationPrimaryContactInformation>{contact}</nc:OrganizationPrimaryContactInformation>"
     owner = f"<nc:Vehicle><nc:ItemOwner><nc:EntityOrganization>{company}</nc:EntityOrganization></nc:ItemOwner></nc:Vehicle>"
-    told = fields_of(file_from_xml(more(f"<et:SubjectOrganization>{company}</et:SubjectOrganization>{owner}")))
+    one = f"<j:CitationSubject><nc:EntityOrganization>{company}</nc:EntityOrganization></j:CitationSubject>"
+    told = fields_of(file_from_xml(within(f"{one}<et:CitationAugmentation>{owner}</et:CitationAugmentation>")))
     assert told == {
         "business_name": "FREIGHT",
         "city": "OJAI",
@@ -271,7 +272,7 @@ def test_deep_nesting_and_many_attributes_cost_nothing():
         (within('<nc:ActivityIdentification x="1"/>'), "the attribute x is not read. Leave it out."),
         (within('<nc:ActivityIdentification xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>'), "the attribute nil is not read."),
         (within("<nc:ActivityIdentification><nc:IdentificationID>1<b/></nc:IdentificationID></nc:ActivityIdentification>"), "nc:ActivityIdentification/nc:IdentificationID: holds a text and no elements."),
-        (subject("<nc:PersonBirthDay/>"), "Citation 1, line 5, j:CitationSubject: there is no element nc:PersonBirthDay there. Did you mean nc:PersonBirthDate?"),
+        (subject("<nc:PersonBirthDay/>"), "Citation 1, line 5, j:CitationSubject/nc:EntityPerson: there is no element nc:PersonBirthDay there. Did you mean nc:PersonBirthDate?"),
         (subject("<nc:PersonWeightMeasure><nc:MeasureIntegerValue>80.5</nc:MeasureIntegerValue></nc:PersonWeightMeasure>"), "nc:MeasureIntegerValue: must be a whole number, not below zero."),
         (subject("<nc:PersonWeightMeasure><nc:MeasureIntegerValue>-80</nc:MeasureIntegerValue></nc:PersonWeightMeasure>"), "must be a whole number, not below zero."),
         (subject("<nc:PersonWeightMeasure><nc:MeasureIntegerValue>1000</nc:MeasureIntegerValue></nc:PersonWeightMeasure>"), "must be a whole number of at most 3 digits."),

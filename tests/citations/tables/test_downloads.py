@@ -144,6 +144,7 @@ def test_the_names_for_xml_stand_on_a_page_and_in_a_file(signed_in: Open, poc: U
         "NIEM",
     )
     assert named["j:Citation/et:CitationAugmentation/et:BicycleIndicator"]["name_of"] == "ours"
+    assert {row["fields"] for row in told if row["name_of"] == "ours"} >= {"safe_speed", "signed"}
     page = client.get(reverse("table_xml")).content.decode().replace("<wbr>", "")
     assert all(row["element"] in page for row in told)
     assert "urn:state-e-ticketing:citation:1" in page
