@@ -22,12 +22,18 @@ from citations.reading.text import fold
 
 OWNER_BLANK, SECOND_BLANK, LATER_BLANK = 1, 2, 4
 RESPONSIBLE, SAME = at("owner_responsibility"), at("owner_same_as_recipient")
+UNREAD = (
+    *("first_name", "middle_name", "suffix", "street_direction", "unit", "address_line_2"),
+    *("officer_first_name", "violation_location", "officer_remarks"),
+)
+"""Texts that no edit asks for but edit 8, which compares a recipient with an owner where one is entered."""
+
 CUTTER = Cutter(
     CITATION,
     (OWNER[0], OWNER[-1]),
     ("violation_2_section", "violation_2_over_limit"),
     ("violation_3_section", "violation_8_over_limit"),
-    unread=("address_line_2", "violation_location", "officer_remarks"),
+    unread=UNREAD,
 )
 FIRST_PLACE, FIRST_TWO_PLACES = PLACES[:1], PLACES[:2]
 OWNER_FIELDS = slice(at(OWNER[0]), at(OWNER[-1]) + 1)

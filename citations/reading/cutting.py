@@ -28,7 +28,7 @@ class Cutter:
     """Cuts records of one layout, with or without the byte of its last field.
 
     `blocks` are the first and last fields of runs that are usually blank, in order. Where the first of them
-    is blank, so is the text of an `unread` field: then nobody asks for it, and such fields are wide.
+    is blank, so is the text of an `unread` field: then nobody asks for it.
     """
 
     def __init__(self, layout: Layout, *blocks: tuple[str, str], unread: Collection[str] = ()) -> None:
