@@ -1,6 +1,6 @@
 """What became of a file, as the contract prints it (section 2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -48,9 +48,11 @@ class Verdict:
         """How many records ended in each stage, and how many there were."""
         return totals_of(each.stage for each in self.records)
 
-    def starred(self) -> "Verdict":
-        """The same verdict with the values of secret fields starred, as it leaves through the browser."""
-        return replace(self, records=[_starred(each) for each in self.records])
+    def starred(self, secret: Mapping[int, Set[str]] | None = None) -> "Verdict":
+        """The same verdict with the values of secret fields starred, as it leaves through the browser; `secret` tells the
+        fields of records that have others besides."""
+        more = secret or {}
+        return replace(self, records=[_starred(each, more.get(each.record, SECRET)) for each in self.records])
 
     def as_json(self) -> dict[str, Any]:
         """The object that is printed."""
@@ -77,8 +79,8 @@ def totals_of(stages: Iterable[str]) -> dict[str, int]:
     return totals | {"received": sum(totals.values())}
 
 
-def _starred(each: RecordVerdict) -> RecordVerdict:
-    problems = [replace(it, value="*" * len(it.value)) if it.field in SECRET else it for it in each.problems]
+def _starred(each: RecordVerdict, secret: Set[str]) -> RecordVerdict:
+    problems = [replace(it, value="*" * len(it.value)) if it.field in secret else it for it in each.problems]
     return replace(each, problems=problems)
 
 

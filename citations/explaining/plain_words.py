@@ -1,5 +1,6 @@
 """What each problem means and what to do about it, in words for the people of an agency (N-06). Pure."""
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from citations.layout.citation import CITATION, SECRET
@@ -177,9 +178,9 @@ def label_of(field: str) -> str:
     return known.label if known else "Whole record"
 
 
-def shown(field: str, value: str) -> str:
+def shown(field: str, value: str, secret: Set[str] = SECRET) -> str:
     """The value of a field on a screen: what is secret is starred."""
-    return "*" * len(value) if field in SECRET else value
+    return "*" * len(value) if field in secret else value
 
 
 def _on_type(field: str, value: str, weight: str) -> Advice:

@@ -1,5 +1,6 @@
 """The bytes around a field with a scale above them, so that everybody sees which columns are meant (N-06). Pure."""
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from citations.layout.citation import CITATION, SECRET
@@ -10,8 +11,6 @@ AROUND = 12
 """Bytes shown on either side."""
 LONGEST = 60
 """A field is shown up to here."""
-
-_SECRETS = [CITATION.by_key[key].cut for key in sorted(SECRET)]
 
 
 class Ruler(NamedTuple):
@@ -34,17 +33,17 @@ class Entered(NamedTuple):
     """Its place in the layout that it was sent in, if that was another one and has it."""
 
 
-def masked(raw: bytes) -> bytes:
-    """The record with its secret bytes starred."""
+def masked(raw: bytes, secret: Set[str] = SECRET) -> bytes:
+    """The record with the bytes of its secret fields starred."""
     open_to_all = bytearray(raw)
-    for cut in _SECRETS:
+    for cut in (CITATION.by_key[key].cut for key in secret):
         open_to_all[cut] = bytes(0x2A if byte != 0x20 else byte for byte in open_to_all[cut])
     return bytes(open_to_all)
 
 
-def ruler_of(raw: bytes, field: Field) -> Ruler:
+def ruler_of(raw: bytes, field: Field, secret: Set[str] = SECRET) -> Ruler:
     """The ruler of one field of a record that was cut; secret bytes are starred."""
-    shown = masked(raw)
+    shown = masked(raw, secret)
     start, end = field.cut.start, min(field.cut.stop, field.cut.start + LONGEST)
     first, last = max(0, start - AROUND), min(len(shown), end + (AROUND if end == field.cut.stop else 0))
     return Ruler(
@@ -57,9 +56,9 @@ def ruler_of(raw: bytes, field: Field) -> Ruler:
     )
 
 
-def entered(raw: bytes, sent: Sent) -> list[Entered]:
+def entered(raw: bytes, sent: Sent, secret: Set[str] = SECRET) -> list[Entered]:
     """Every field that is not blank, in order; secret ones are starred."""
-    shown = masked(raw)
+    shown = masked(raw, secret)
     texts = ((field, _visible(shown[field.cut].strip(b" "), space=" ")) for field in CITATION.fields)
     return [Entered(field, _parted(field, text), sent.get(field.key)) for field, text in texts if text]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from citations.layout.citation import CITATION
+from citations.layout.citation import CITATION, SECRET
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -34,6 +34,16 @@ class Suspicion:
     def sentence(self) -> str:
         """The guess as a whole sentence."""
         return f"This record looks {self.looks}."
+
+    @property
+    def secret(self) -> frozenset[str]:
+        """Names of the fields that hold bytes of secret ones if the guess is right, and of those that should."""
+        found = set(SECRET)
+        for secret in (CITATION.by_key[key] for key in SECRET if self.by):
+            if secret.start >= self.start:
+                first, last = secret.start + self.by, secret.end + self.by
+                found |= {each.key for each in CITATION.fields if each.start <= last and first <= each.end}
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A record as received with corrected texts written over it. The stored image itself is never changed. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from citations.layout.citation import CHARGES, CITATION, LENGTH, SECRET
 from citations.layout.field import Field
@@ -71,6 +71,6 @@ def line_of(image: bytes) -> bytes:
     return image.ljust(LENGTH).translate(_SPACES)
 
 
-def starred(key: str, words: str) -> str:
+def starred(key: str, words: str, secret: Set[str] = SECRET) -> str:
     """The text as a screen shows it."""
-    return "*" * len(words) if key in SECRET else words
+    return "*" * len(words) if key in secret else words

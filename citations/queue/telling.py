@@ -1,6 +1,6 @@
 """The problems of a citation, field by field: where they lie, why they are problems, and what would be right (N-06)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from dataclasses import field as made
 from itertools import groupby
@@ -168,11 +168,12 @@ def bytes_of(raw: bytes, problems: Sequence[Said]) -> list[tuple[int, list[tuple
     return rows
 
 
-def differences(earlier: bytes, later: bytes) -> list[Difference]:
-    """The fields in which two records differ (N-22); secret texts are starred, so they may look alike."""
+def differences(earlier: bytes, later: bytes, secret: Set[str] = SECRET) -> list[Difference]:
+    """The fields in which two records differ (N-22); secret texts are starred, so they may look alike. `secret` are those
+    of the earlier record."""
     before, after = texts_in(earlier), texts_in(later)
     return [
-        Difference(known.label, starred(known.key, before[known.key]), starred(known.key, after[known.key]))
+        Difference(known.label, starred(known.key, before[known.key], secret), starred(known.key, after[known.key]))
         for known in CITATION.fields
         if before[known.key] != after[known.key]
     ]

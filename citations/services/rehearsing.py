@@ -32,4 +32,5 @@ def try_source(source: Source, *, agency: str, profile: Profile, today: date) ->
     """Try a file. Stores nothing."""
     sha256 = storage.sha256_of(source)
     verdict = rehearse(source=source, sha256=sha256, agency=agency, profile=profile, today=today)
-    return Trial(verdict.starred(), guesses_in(source, verdict, today=today, profile=profile))
+    guesses = guesses_in(source, verdict, today=today, profile=profile)
+    return Trial(verdict.starred({number: guess.secret for number, guess in guesses.by_record.items()}), guesses)

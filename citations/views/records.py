@@ -1,5 +1,7 @@
 """The page of one record: its stage, its problems with their columns, and what stands in it."""
 
+from collections.abc import Set
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -14,7 +16,7 @@ from citations.explaining.shortened import shortened
 from citations.explaining.suspecting import suspicion_of
 from citations.explaining.unevaluated import not_evaluated
 from citations.keeping.sealing import CannotBeOpened
-from citations.layout.citation import CITATION
+from citations.layout.citation import CITATION, SECRET
 from citations.layout.version import Sent
 from citations.models import Citation, Count, Problem, Transfer
 from citations.models.image_read import Purpose
@@ -41,6 +43,8 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
     image = rebuilt(raw, corrected) if corrected else raw
     found = list(citation.problems.order_by("pk"))
     guess = suspicion_of(citation, image, len(found))
+    # What is secret may stand elsewhere in a record that looks shifted.
+    secret = guess.secret if guess else SECRET
     kept, more = shortened(found)
     later = sent_again(citation)
     is_replaced = later is not None and later.stage in ACCEPTED and rows.filter(pk=later.pk).exists()
@@ -50,15 +54,15 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "replaced_by": later if is_replaced else None,
         "counts": Count.objects.filter(case__citation=citation).order_by("sequence"),
         "meaning": STAGES[citation.stage],
-        "problems": _problems(citation, kept, image, sees_officers(request.user, citation.agency), sent),
+        "problems": _problems(citation, kept, image, sees_officers(request.user, citation.agency), sent, secret),
         "has_other_layout": bool(sent),
         "count": len(found),
         "more": more,
         "silent": not_evaluated((each.edit, each.field) for each in found),
         "guess": guess,
-        "guessed": differences(image, guess.straight) if guess and guess.straight else [],
+        "guessed": differences(image, guess.straight, secret) if guess and guess.straight else [],
         "is_corrected": bool(corrected),
-        "entered": ruler.entered(raw, sent) if is_readable(len(raw)) else [],
+        "entered": ruler.entered(raw, sent, secret) if is_readable(len(raw)) else [],
         "is_opened": bool(raw),
         "may_correct": request.user.is_jb and citation.stage in WAITING,
         "sees_file": Transfer.objects.for_user(request.user).filter(pk=citation.transfer_id).exists(),
@@ -67,10 +71,10 @@ def citation_page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _problems(
-    citation: Citation, problems: list[Problem], raw: bytes, names_officers: bool, sent: Sent
+    citation: Citation, problems: list[Problem], raw: bytes, names_officers: bool, sent: Sent, secret: Set[str]
 ) -> list[dict[str, object]]:
-    # What is secret has no table, so what is asked of the tables never holds it.
-    asked = {each.pk: Asked(each.edit, each.field, each.value) for each in problems}
+    # What is secret is never asked of the tables.
+    asked = {each.pk: Asked(each.edit, each.field, each.value) for each in problems if each.field not in secret}
     is_whole = is_readable(len(raw))
     day = day_of(_text(raw, "violation_date").encode("latin-1"))
     today = citation.transfer.today
@@ -84,19 +88,20 @@ def _problems(
     for each in problems:
         field = CITATION.by_key.get(each.field)
         tone, weight = WEIGHTS.get(each.weight, ("info", each.weight))
+        value = each.value or _text(raw, each.field)
         told.append(
             {
                 "problem": each,
                 "label": label_of(each.field),
-                "value": shown(each.field, each.value or _text(raw, each.field)),
-                "advice": advice_on(each.edit, each.field, each.value or _text(raw, each.field), each.weight),
+                "value": shown(each.field, value, secret),
+                "advice": advice_on(each.edit, each.field, "" if each.field in secret - SECRET else value, each.weight),
                 "tone": tone,
                 "weight": weight,
                 "field": field,
                 "sent": sent.get(each.field),
-                "ruler": ruler.ruler_of(raw, field) if field and is_whole else None,
+                "ruler": ruler.ruler_of(raw, field, secret) if field and is_whole else None,
                 "is_repeat": each.edit == ON_FILE.edit,
-                "allowed": allowed.get(asked[each.pk]),
+                "allowed": allowed.get(asked[each.pk]) if each.pk in asked else None,
             }
         )
     return sorted(told, key=_place)

@@ -57,6 +57,33 @@ def test_the_page_of_a_record_says_what_it_looks_like_and_what_it_would_say_then
     assert "This record looks like two records on one line" in text(glued)
 
 
+def spilled(phone: str) -> bytes:
+    """Two bytes too many before the street: the end of the social security number stands where the phone number should."""
+    raw = record(
+        citation_number="S9",
+        date_of_birth="01311980",
+        social_security_number="123456789",
+        phone_number=phone,
+        sex="F",
+        officer_first_name="ANN",
+        appearance_time="0830",
+        appearance_ampm="A",
+        signed="Y",
+    )
+    at = CITATION.by_key["street_number"].start - 1
+    return (raw[:at] + b"ZZ" + raw[at:])[:LENGTH]
+
+
+def test_what_is_secret_is_starred_where_it_stands_in_a_shifted_record(sheriff, poc, machine: Machine):  # noqa: F811
+    data = file_of(spilled("8055550100"))
+    page = text(as_(poc).get(reverse("citation_page", args=[first_of(filed(data)).pk])))
+    assert "This record looks shifted by two bytes to the right" in page
+    assert "8980555501" not in page
+    tried = machine.post("/api/v1/check", file_of(spilled("").replace(b"S9", b"S8"))).json()
+    values = {each["field"]: each["value"] for each in tried["records"][0]["problems"]}
+    assert values["phone_number"] == "**"
+
+
 def test_the_page_of_a_file_counts_what_looks_alike_only_if_asked(sheriff, poc, stranger_poc):
     transfer = filed(FILE)
     url = reverse("transfer_page", args=[transfer.pk])
