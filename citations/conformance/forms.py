@@ -10,11 +10,13 @@ from workflow.filters import ListFilters
 
 
 class AnswerForm(FileForm):
-    """The citation file that a partner's system wrote for its pack. The system tells the agency."""
+    """The citation file that a partner's system wrote for its pack. The system tells agency and layout."""
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        # The system has both an agency and a layout.
         del self.fields["agency"]
+        self.fields.pop("layout", None)
 
 
 class SystemFilters(ListFilters):

@@ -16,6 +16,7 @@ from citations.conformance.telling import BY_ITSELF
 from citations.conformance.words import Court
 from citations.keeping import storage
 from citations.models import ConformanceTry, Partner
+from citations.queries import profile_of
 from citations.reading.files import Source
 from workflow.errors import NotYou
 
@@ -26,18 +27,19 @@ def try_pack(*, partner: Partner, actor: User, source: Source, file_name: str, t
     """Grade a file and keep the grades (N-09). Raises `NotYou` and `NotGradable`; then nothing is kept at all."""
     if not (actor.is_active and partners_for(actor).filter(pk=partner.pk).exists()):
         raise NotYou("Only people of its agency and of the state use the pack of a system. Nothing was kept.")
-    return _graded(partner, actor, source, file_name, today)
+    return _graded(partner, actor, source, file_name, partner.layout_label, today)
 
 
-def try_by_token(*, partner: Partner, stream: BinaryIO, file_name: str, today: date) -> ConformanceTry:
-    """The same for a system that called with its token; whoever made the token stands for it. Raises `NotGradable`."""
+def try_by_token(*, partner: Partner, stream: BinaryIO, file_name: str, layout: str, today: date) -> ConformanceTry:
+    """The same for a system that called with its token and sent a file of the layout of that label; whoever made the
+    token stands for it. Raises `NotGradable`."""
     if partner.token_made_by is None:
         raise NotGradable("Nobody is known to have made this token. Ask for a new one.")
     with tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as file:
         shutil.copyfileobj(stream, file)
         file.flush()
         with storage.mapped(file) as source:
-            return _graded(partner, partner.token_made_by, source, file_name, today, **{BY_ITSELF: True})
+            return _graded(partner, partner.token_made_by, source, file_name, layout, today, **{BY_ITSELF: True})
 
 
 def archive_of(partner: Partner, today: date) -> bytes:
@@ -53,9 +55,11 @@ def _made(court: Court, day: date) -> Pack:
     return pack
 
 
-def _graded(partner: Partner, by: User, source: Source, file_name: str, today: date, **more: bool) -> ConformanceTry:
+def _graded(
+    partner: Partner, by: User, source: Source, file_name: str, layout: str, today: date, **more: bool
+) -> ConformanceTry:
     court = court_of(partner)
-    file = opened(source, court.profile, court.agency)
+    file = opened(source, profile_of(court.profile.name, layout), court.agency)
     day = day_of_pack(file, today)
     pack = _made(court, day)
     graded = grade(file, pack, court.profile, court.tables)

@@ -41,7 +41,13 @@ class FileForm(forms.Form):
         },
     )
     agency = forms.ChoiceField(label="Agency")
-    layout = forms.ChoiceField(label="Layout of the records", initial=COURT.label)
+    layout = forms.ChoiceField(
+        label="Layout of the records",
+        initial=COURT.label,
+        error_messages={
+            "invalid_choice": "The layout that you chose can no longer be chosen. Choose another one, and the file again."
+        },
+    )
 
     agency_help = "Its people will see the file."
 
@@ -67,14 +73,17 @@ class FileForm(forms.Form):
     """Whether the file is only tried."""
 
     def _offer_layouts(self, *, also_untried: bool) -> None:
-        """Nobody is asked for the layout while there is only one."""
+        """Nobody is asked for the layout while there is only one. Who was not asked sends the court's own; a choice that
+        was taken back meanwhile is refused, and no other layout is put in its place."""
         choices = layouts_to_choose(also_untried=also_untried)
-        if len(choices) == 1:
+        said = self.data.get("layout", "") if self.is_bound else ""
+        if len(choices) == 1 and said in ("", COURT.label):
             del self.fields["layout"]
             return
         layout = self.fields["layout"]
         assert isinstance(layout, forms.ChoiceField)
         layout.choices = choices
+        layout.required = not self.is_bound or "layout" in self.data
         self.fields["file"].help_text = f"Records after one header, at most {limit_words()}."
 
     @property

@@ -6,6 +6,7 @@ import pghistory
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from citations.layout.version import COURT
 from citations.models import RecordLayout
 from workflow.errors import NotNow, NotYou
 
@@ -13,6 +14,8 @@ from workflow.errors import NotNow, NotYou
 def add_layout(*, actor: User, name: str, version: str, **columns: Any) -> RecordLayout:
     """Add a version that nobody may choose yet: it is tried first. Raises `NotYou`, `NotNow` and `BadLayout`."""
     _permit(actor)
+    if f"{name} {version}" == COURT.label:
+        raise NotNow("The court's own layout has this name and this version. Give it another name.")
     layout = RecordLayout(name=name, version=version, label=f"{name} {version}", added_by=actor, **columns)
     layout.as_version()
     try:

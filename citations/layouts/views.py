@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.signed_in import SignedInRequest
+from citations.conformance.queries import partners_for
 from citations.layout.version import COURT
 from citations.layouts.forms import RecordLayoutForm
 from citations.layouts.queries import differences
@@ -51,7 +52,7 @@ def layout_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "row": row,
         "version": version,
         "lacks": differences(version),
-        "partners": row.partners.order_by("name"),
+        "partners": partners_for(request.user).filter(layout=row).order_by("name"),
         "may_offer": request.user.is_jb,
         "sees_partners": request.user.is_dps or request.user.is_administrator,
     }

@@ -11,7 +11,7 @@ from citations.conformance.telling import as_json, pack_as_json
 from citations.partners.answers import error
 from citations.partners.conformance_schemas import PackRead, TryRead
 from citations.partners.door import caller
-from citations.partners.incoming import BODY, incoming
+from citations.partners.incoming import BODY, incoming, layout_in
 from citations.partners.schemas import Problem
 
 router = Router()
@@ -49,7 +49,13 @@ def grade_answer(request: HttpRequest) -> HttpResponse:
     partner = caller(request)
     with incoming(request) as (stream, name):
         try:
-            kept = try_by_token(partner=partner, stream=stream, file_name=name, today=timezone.localdate())
+            kept = try_by_token(
+                partner=partner,
+                stream=stream,
+                file_name=name,
+                layout=layout_in(request),
+                today=timezone.localdate(),
+            )
         except NotGradable as answer:
             return error(422, answer.sentence)
     return JsonResponse(as_json(kept))

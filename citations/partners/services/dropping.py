@@ -142,6 +142,8 @@ def _received(partner: Partner, row: DropFile, path: Path) -> bool:
         if (size, marks_of(stream)) != (row.size, before):
             return False
     with transaction.atomic():
+        # The sweep may have been at it for long, and everybody was told that files are read in the new one from then on.
+        partner.refresh_from_db(fields=["layout"])
         row.transfer = enter(
             sha256=sha256,
             size=size,
