@@ -25,6 +25,9 @@ NEEDED = ("issuing_agency", "citation_number", "violation_date")
 MOST = 9_999
 """Bytes of a record at most."""
 
+LEAST = HEADER.by_key["agency"].end
+"""Bytes of a record at least: a header is as long, and has room for date, number and agency."""
+
 _WIDTHS = [field.width for field in CITATION.fields]
 _NOWHERE = slice(0, 0)
 _AGENCY = HEADER.by_key["agency"]
@@ -153,6 +156,10 @@ def _check(placed: Sequence[Field], total: int) -> None:
     for key in NEEDED:
         if key not in keys:
             raise BadLayout(f"The field {key} is missing, and without it no record can be told from another.")
+    if total < LEAST:
+        raise BadLayout(
+            f"The fields add up to {total:,} bytes. A header is as long as a record, and date, number and agency need {LEAST}."
+        )
     if total > MOST:
         raise BadLayout(f"The fields add up to {total:,} bytes, and a record has at most {MOST:,}.")
 

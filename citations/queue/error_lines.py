@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
@@ -127,10 +128,14 @@ def _invalid(problem: Problem, image: bytes | None) -> str:
 def _shown(citations: Sequence[Citation], reader: User) -> dict[int, Shown]:
     """By citation. A record whose key is missing says less; the others say everything."""
     try:
-        images = open_images(citations, reader=reader, purpose=Purpose.EXPORT)
-        corrected = corrected_values(citations)
+        with transaction.atomic():
+            images = open_images(citations, reader=reader, purpose=Purpose.EXPORT)
+            corrected = corrected_values(citations)
     except CannotBeOpened:
-        return {citation.pk: Shown(None, _first(citation)) for citation in citations}
+        if len(citations) == 1:
+            return {citations[0].pk: Shown(None, _first(citations[0]))}
+        # One by one, so that it is said of those only that cannot be opened. What was written of the looks is undone.
+        return {pk: shown for each in citations for pk, shown in _shown([each], reader).items()}
     return {
         citation.pk: Shown(
             rebuilt(images[citation.pk], corrected.get(citation.pk, {})),

@@ -37,7 +37,7 @@ def written(draw: st.DrawFn) -> tuple[list[tuple[str, int]], dict[str, bytes]]:
             widths.append((FILLER, draw(st.integers(1, 9))))
         widths.append((key, width))
         texts[key] = draw(st.binary(max_size=width))
-    return widths, texts
+    return [*widths, (FILLER, 24)], texts
 
 
 @given(written())
@@ -126,3 +126,15 @@ def test_what_is_no_layout_is_told_where_and_why(
     with pytest.raises(BadLayout) as wrong:
         version_of("Bad", "1", widths, agency, "any")
     assert told in str(wrong.value)
+
+
+def test_a_record_is_no_shorter_than_the_date_the_number_and_the_agency_of_a_header() -> None:
+    """Else the header of the older kind, which is twelve bytes shorter, would begin before the file does."""
+    bare = [(key, 1) for key in NEEDED]
+    with pytest.raises(BadLayout, match="add up to 23 bytes"):
+        version_of("Any", "1", [*bare, (FILLER, 20)], None, "any")
+    short = version_of("Any", "1", [*bare, (FILLER, 21)], None, "any")
+    for data in (b"A", b"A" * 12, b"A" * 35, b"06292016   1", b"06292016   1" + b"A" * 24):
+        labels = list(labels_of(read(data, short)))
+        assert [each.start for each in labels] == [0, *(each.end for each in labels[:-1])]
+        assert labels[-1].end == len(data)

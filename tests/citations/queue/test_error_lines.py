@@ -136,6 +136,15 @@ def test_without_the_key_secret_fields_are_not_shown_and_the_rest_is(sheriff, jb
     assert [each["Invalid data"] for each in lines_of(jb)] == ["not shown", "BRN", "9999 VC"]
 
 
+def test_a_record_that_cannot_be_opened_takes_nothing_from_the_others(sheriff, jb, settings):
+    held("ONE")
+    settings.FIELD_KEYS = ["other:" + "A" * 43 + "="]
+    held("TWO")
+    lines = [(each["Citation number"], each["Invalid data"]) for each in lines_of(jb) if each["Error code"] == "type"]
+    assert lines == [("ONE", "not shown"), ("TWO", "*********")]
+    assert ImageRead.objects.filter(citation__citation_number="TWO").count() == 1
+
+
 def test_a_long_list_is_read_in_pieces_and_ends_at_its_limit(sheriff, jb, monkeypatch):
     for number in range(5):
         held(f"N{number}")
