@@ -101,6 +101,12 @@ class BulkForm(forms.Form):
 
     text = forms.CharField(label="Replace by", required=False, strip=False)
     statute = forms.CharField(label="Statute", required=False, strip=False, max_length=4)
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        max_length=500,
+        help_text="Why, or who said so. Kept in the history of each record. Needed where a charge is dropped.",
+    )
 
     def __init__(self, *args: Any, edit: str, field: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,6 +127,12 @@ class BulkForm(forms.Form):
     def clean_statute(self) -> str:
         """The statute of the same charge."""
         return fitting(f"{self.group}_statute", self.cleaned_data["statute"])
+
+    @property
+    def reason(self) -> str:
+        """The note for the history of each record. Nothing is made up for who empties a field: a charge needs a reason."""
+        made_up = "One error fixed in many records." if self.cleaned_data["text"] else ""
+        return str(self.cleaned_data["note"]) or made_up
 
     @property
     def values(self) -> dict[str, str]:

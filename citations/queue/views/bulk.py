@@ -68,7 +68,7 @@ def _effects(request: SignedInRequest, found: Any, form: BulkForm) -> list[Any]:
 def _apply(request: SignedInRequest, found: Any, form: BulkForm, back: str) -> HttpResponse:
     picked = picking.picked(request.POST.getlist("pick")[:MOST])
     chosen = [(citation, picked[citation.pk]) for citation in found.filter(pk__in=list(picked)).order_by("pk")]
-    tally = fix(chosen=chosen, values=form.values, actor=request.user, note="One error fixed in many records.")
+    tally = fix(chosen=chosen, values=form.values, actor=request.user, note=form.reason)
     _tell(request, tally, len(picked) - len(chosen))
     return redirect(back)
 

@@ -70,3 +70,13 @@ def test_starred_fields_and_texts_that_do_not_fit_are_no_bulk_work(sheriff, jb):
     nonsense = ["x", "y:1", "999:0", "9" * 5_000, f"{'9' * 18}:0"]
     assert client.post(bulk(), {"text": "BRO", "apply": "1", "pick": nonsense}).status_code == 302
     assert Correction.objects.count() == 0
+
+
+def test_a_charge_is_dropped_from_many_records_only_with_a_reason(sheriff, jb):
+    citation = held("ONE", violation_1_statute="")
+    url = reverse("citation_bulk") + "?edit=14&field=violation_1_section&value=9999"
+    client = as_(jb)
+    emptied = {"text": "", "apply": "1", "pick": [f"{citation.pk}:0"]}
+    assert "A charge is dropped only with a reason" in text(client.post(url, emptied, follow=True))
+    assert Correction.objects.filter(citation=citation, version__gt=1).count() == 0
+    assert "1 record corrected" in text(client.post(url, emptied | {"note": "Dropped by the agency."}, follow=True))
