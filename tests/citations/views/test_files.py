@@ -296,3 +296,8 @@ def test_a_trial_counts_no_skipped_or_unreadable_record_as_good(sheriff, poc):
     answer = as_(poc).post(reverse("citation_check"), sent(again, agency="vcso"))
     assert (answer.context["totals"][-1][1], answer.context["good"]) == (1, 1)
     assert "Verdict of the trial:" in text(answer)
+
+
+def test_a_trial_without_any_record_says_so_and_leads_nowhere(sheriff, poc):
+    page = text(as_(poc).post(reverse("citation_check"), sent(b"ab", agency="vcso")))
+    assert ("No record was found in it." in page, "when its records are as they should be" in page) == (True, False)
