@@ -86,9 +86,9 @@ def test_the_bureau_adds_a_layout_tries_it_and_offers_it(sheriff, jb, poc):
     )
     transfer = Transfer.objects.get()
     assert transfer.layout == LABEL
-    assert f"<dd>{LABEL}</dd>" in text(as_(poc).get(reverse("transfer_page", args=[transfer.pk]))).replace(
-        " </dd>", "</dd>"
-    )
+    assert f'<dd><a href="{reverse("layout_list")}">{LABEL}</a></dd>' in text(
+        as_(poc).get(reverse("transfer_page", args=[transfer.pk]))
+    ).replace(" </dd>", "</dd>")
 
 
 @pytest.mark.parametrize(
