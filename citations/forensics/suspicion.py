@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from citations.layout.citation import CITATION, SECRET
 
+WRONG = "wrong in three or more places"
+
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -61,11 +63,11 @@ class Tally:
         """The count as a whole sentence."""
         verb = "looks" if self.count == 1 else "look"
         if self.looked == self.wrong:
-            what = "record" if self.wrong == 1 else "records"
-            return f"{self.count:,} of {self.wrong:,} {what} with three or more problems {verb} {self.looks}."
+            what = "record that is" if self.wrong == 1 else "records that are"
+            return f"{self.count:,} of {self.wrong:,} {what} unreadable or {WRONG} {verb} {self.looks}."
         return (
             f"{self.count:,} of {self.looked:,} records that were looked at {verb} {self.looks}. "
-            f"There are {self.wrong:,} with three or more problems."
+            f"{self.wrong:,} are unreadable or {WRONG}."
         )
 
 

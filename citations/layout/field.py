@@ -22,6 +22,11 @@ class Field:
         return self.start + self.width - 1
 
     @property
+    def positions(self) -> str:
+        """Its positions as a table shows them: one number, or the first and the last."""
+        return f"{self.start}–{self.end}" if self.width > 1 else str(self.start)
+
+    @property
     def cut(self) -> slice:
         """Where the field lies in the bytes of its record."""
         return slice(self.start - 1, self.end)

@@ -19,7 +19,7 @@ from workflow.scanning.fields import status_of
 @require_safe
 def layout_list(request: SignedInRequest) -> HttpResponse:
     """The court's own layout and every other version, the newest first."""
-    rows = [(row, row.as_version().length) for row in RecordLayout.objects.order_by("-added_at", "-pk")]
+    rows = RecordLayout.objects.order_by("-added_at", "-pk")
     facts = {"court": COURT, "rows": rows, "may_add": request.user.is_jb}
     return render(request, "citations/layouts/layout_list.html", facts)
 

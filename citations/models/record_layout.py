@@ -52,6 +52,11 @@ class RecordLayout(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def length(self) -> int:
+        """Bytes of a record."""
+        return sum(width for _, width in self.widths)
+
     def as_version(self) -> LayoutVersion:
         """What files are read by. Raises `BadLayout` for a row that nobody saved yet."""
         place = (self.header_from, self.header_to) if self.header_from and self.header_to else None

@@ -20,7 +20,9 @@ ENCODINGS = frozenset({"UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII"})
 _TREE = tree()
 _CHARGE = qualified(CHARGE.rpartition("/")[2])
 _WORDS = {
-    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: "There is no element.",
+    expat.errors.codes[
+        expat.errors.XML_ERROR_NO_ELEMENTS
+    ]: "There is no element, or the text ends before the last one is closed.",
     expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]: "Only amp, lt, gt, quot and apos may be named with &.",
     expat.errors.codes[expat.errors.XML_ERROR_UNBOUND_PREFIX]: "A prefix has no namespace. Declare it with xmlns.",
     expat.errors.codes[expat.errors.XML_ERROR_INCORRECT_ENCODING]: "The bytes are in another encoding than declared.",

@@ -16,7 +16,7 @@ SENTENCES = {
     "empty_file": "The file is empty.",
     "not_ascii": "The file is not plain text: it was saved in another encoding, packed, or is no citation file.",
     "old_header": "The header names no agency.",
-    "bad_header": "The header is missing, or its date or count cannot be read. All records were read all the same.",
+    "bad_header": "The header is missing, or its date or count cannot be read. That keeps no record from being read.",
     "count_mismatch": "The header names another number of citations than the file has.",
     "agency_mismatch": "Not everything in the file is from the same agency.",
     "resent_file": "The same file was received before. Nothing of it was stored again.",

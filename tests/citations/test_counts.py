@@ -67,6 +67,7 @@ def test_the_page_asks_for_the_reason_and_keeps_what_was_typed(sheriff, jb):
     answer = client.post(correct_url(citation), typed(client.get(correct_url(citation)), **blank))
     assert answer.status_code == 409
     assert "A charge is dropped only with a reason" in text(answer)
+    assert "note" in answer.context["form"].errors
     assert answer.context["form"]["violation_2_section"].value() == ""
     client.post(correct_url(citation), typed(answer, **blank, note="Filed on paper."))
     assert only(citation).stage == "open"

@@ -112,3 +112,6 @@ def _scanned(opened: BufferedReader) -> Iterator[BinaryIO]:
             yield stream
     except FileRefused as refusal:
         raise CommandError(f"{refusal.sentence} {refusal.trouble}", returncode=UNREAD) from None
+    except OSError as error:
+        words = f"The file could not be copied for the scanner ({error.strerror}). Nothing was kept; make room and try again."
+        raise CommandError(words, returncode=UNREAD) from None

@@ -35,6 +35,10 @@ Error = tuple[str, str]
 """Edit and field of a problem."""
 
 
+class NoReason(NotNow):
+    """A charge would be dropped, and nobody says why (X-45)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a save did: what is changed, which problems are gone, which are left, and the stage."""
@@ -93,7 +97,9 @@ def correct(
         changed = {key: words for key, words in values.items() if words != was[key]}
         image = rebuilt(before_it, changed)
         if not note.strip() and dropped_charges(before_it, image):
-            raise NotNow("A charge is dropped only with a reason: write it into the note. Nothing of yours was saved.")
+            raise NoReason(
+                "A charge is dropped only with a reason: write it into the note. Nothing of yours was saved."
+            )
         if citation.stage not in ACCEPTED:
             # Nobody may file the same number between looking and accepting.
             with connection.cursor() as cursor:

@@ -31,7 +31,7 @@ from citations.queue.forms import QueueFilters
 from citations.queue.image import line_of, moved, rebuilt
 from citations.queue.judging import Judgement
 from citations.queue.services.assigning import allow
-from citations.queue.services.correcting import Outcome, correct, current_image, try_out
+from citations.queue.services.correcting import NoReason, Outcome, correct, current_image, try_out
 from citations.queue.views.picking import number
 from citations.services.opening import open_image
 from citations.states import CorrectionState, Stage
@@ -134,7 +134,7 @@ class Screen:
             raise
         except Refused as refusal:
             form = form.renewed(self.image, self.version)
-            form.add_error(None, refusal.sentence)
+            form.add_error("note" if isinstance(refusal, NoReason) else None, refusal.sentence)
             return self.show(form, status=refusal.status)
         _tell(self.request, outcome)
         if self.request.POST.get("do") != "next":

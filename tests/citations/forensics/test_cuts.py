@@ -70,5 +70,5 @@ def test_records_that_suffered_the_same_are_counted_together(looker: Looker) -> 
     guesses = [looker.look(piece) for piece in (RAW + RAW, RAW + RAW, header())]
     told = [tally.sentence for tally in tallied([each for each in guesses if each], looked=3, wrong=4)]
     assert told[0].startswith("2 of 3 records that were looked at look like two records on one line")
-    assert told[1].endswith("There are 4 with three or more problems.")
+    assert told[1].endswith("4 are unreadable or wrong in three or more places.")
     assert tallied([], looked=0, wrong=0) == []

@@ -41,7 +41,7 @@ def test_citations_are_sent_as_xml_and_end_like_those_of_a_file(machine):
     [
         (document({"social_security_number": "123-45-6789"}), "Citation 1, line 5, j:CitationSubject/nc:EntityPerson/nc:PersonSSNIdentification/nc:IdentificationID: 11 characters, and the field has 9. Nothing was kept."),
         (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "Line 1: a document type declaration (DOCTYPE) is not read. Leave it out. Nothing was kept."),
-        (b" ", "The body is not XML: line 1, column 2. There is no element. Nothing was kept."),
+        (b" ", "The body is not XML: line 1, column 2. There is no element, or the text ends before the last one is closed. Nothing was kept."),
     ],
 )  # fmt: skip
 def test_a_document_that_is_none_is_refused_with_its_place(machine, url, body, says):

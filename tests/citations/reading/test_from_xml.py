@@ -219,8 +219,8 @@ DECLARED = '<?xml version="1.0" encoding="{}"?><et:CitationFile/>'
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (b"", "The body is not XML: line 1, column 1. There is no element."),
-        (b" \n ", "There is no element."),
+        (b"", "The body is not XML: line 1, column 1. There is no element, or the text ends"),
+        (b" \n ", "There is no element"),
         (b"{}", "The body is not XML: line 1"),
         (b"<a><b></a>", "The first element must be et:CitationFile, of the namespace urn:state-e-ticketing:citation:1."),
         (b"<a", "The body is not XML"),
