@@ -27,7 +27,9 @@ def test_a_clerk_is_told_that_a_record_is_shifted_and_puts_it_straight(
     sign_in(page, base, jb)
     visit(page, base, f"/citations/files/{transfer.pk}/")
     press(page, "See whether records look shifted or broken")
-    expect(page.get_by_text("2 of 3 records that are unreadable or wrong in three or more places look shifted by one byte")).to_be_visible()
+    expect(
+        page.get_by_text("2 of 3 records that are unreadable or wrong in three or more places look shifted by one byte")
+    ).to_be_visible()
     visit(page, base, f"/citations/records/{record.pk}/")
     expect(page.get_by_text(TOLD)).to_be_visible()
     page.get_by_text("What the record would say then").click()

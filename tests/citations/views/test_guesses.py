@@ -92,7 +92,9 @@ def test_the_page_of_a_file_counts_what_looks_alike_only_if_asked(sheriff, poc, 
     assert ImageRead.objects.count() == 0
     page = text(as_(poc).get(url + "?look=shifts"))
     assert MANY in page
-    assert "1 of 3 records that are unreadable or wrong in three or more places looks like two records on one line" in page
+    assert (
+        "1 of 3 records that are unreadable or wrong in three or more places looks like two records on one line" in page
+    )
     assert ImageRead.objects.filter(reader=poc, purpose=Purpose.REPORT).count() == 3
     assert as_(stranger_poc).get(url + "?look=shifts").status_code == 404
     assert ImageRead.objects.count() == 3
