@@ -13,7 +13,8 @@ from agencies.forms.people import AccessForm, InviteForm, PeopleFilters
 from agencies.models import Agency, Contact
 from agencies.queries import agencies_like, agencies_managed_by
 from agencies.services.people import end_contact, invite_person, may_invite, set_access
-from workflow.errors import NotYou, Refused
+from workflow.entry_pages import entry_page
+from workflow.errors import NotYou
 from workflow.keyset import order_of, page_of
 
 ORDERS = {"name": ("name", "id"), "-name": ("-name", "-id")}
@@ -72,27 +73,23 @@ def invite(request: SignedInRequest) -> HttpResponse:
     """Invite somebody."""
     roles, agencies = invitable(request.user)
     form = InviteForm(request.POST or None, roles=roles, agencies=agencies)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            data = form.cleaned_data
-            try:
-                person = invite_person(
-                    actor=request.user,
-                    email=data["email"],
-                    name=data["name"],
-                    roles=[data["role"]],
-                    agency=data["agency"],
-                    poc_type=data["poc_type"] if data["role"] == Role.POC else "",
-                )
-            except Refused as refusal:
-                form.add_error(None, refusal.sentence)
-                status = refusal.status
-            else:
-                messages.success(request, f"{person.name} is invited. The letter is on its way.")
-                return redirect("person_page", pk=person.pk)
-    return render(request, "agencies/people/invite.html", {"form": form}, status=status)
+
+    def enter() -> User:
+        data = form.cleaned_data
+        return invite_person(
+            actor=request.user,
+            email=data["email"],
+            name=data["name"],
+            roles=[data["role"]],
+            agency=data["agency"],
+            poc_type=data["poc_type"] if data["role"] == Role.POC else "",
+        )
+
+    def done(person: User) -> HttpResponse:
+        messages.success(request, f"{person.name} is invited. The letter is on its way.")
+        return redirect("person_page", pk=person.pk)
+
+    return entry_page(request, form, "agencies/people/invite.html", enter=enter, done=done)
 
 
 @require_POST

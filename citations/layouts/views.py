@@ -12,8 +12,7 @@ from citations.layouts.forms import RecordLayoutForm
 from citations.layouts.queries import differences
 from citations.layouts.services import add_layout, offer
 from citations.models import RecordLayout
-from workflow.errors import Refused
-from workflow.scanning.fields import status_of
+from workflow.entry_pages import entry_page
 
 
 @require_safe
@@ -28,19 +27,18 @@ def layout_list(request: SignedInRequest) -> HttpResponse:
 def layout_new(request: SignedInRequest) -> HttpResponse:
     """Add a version."""
     form = RecordLayoutForm(request.POST or None, request.FILES or None)
-    status = 200
-    if request.method == "POST":
-        status = status_of(form)
-        if form.is_valid():
-            try:
-                layout = add_layout(actor=request.user, **form.columns())
-            except Refused as refusal:
-                form.add_error(None, refusal.sentence)
-                status = refusal.status
-            else:
-                messages.success(request, f"{layout} is kept. Try a file in it, then offer it.")
-                return redirect("layout_page", pk=layout.pk)
-    return render(request, "citations/layouts/layout_new.html", {"form": form}, status=status)
+
+    def done(layout: RecordLayout) -> HttpResponse:
+        messages.success(request, f"{layout} is kept. Try a file in it, then offer it.")
+        return redirect("layout_page", pk=layout.pk)
+
+    return entry_page(
+        request,
+        form,
+        "citations/layouts/layout_new.html",
+        enter=lambda: add_layout(actor=request.user, **form.columns()),
+        done=done,
+    )
 
 
 @require_safe

@@ -15,7 +15,7 @@ from citations.models import Partner
 from citations.partners.forms import LayoutForm, PartnerFilters, PartnerForm, RhythmForm
 from citations.partners.queries import late, with_lateness
 from citations.partners.services.keeping import add_partner, renew_token, set_layout, set_rhythm, switch
-from workflow.errors import Refused
+from workflow.entry_pages import entry_page
 from workflow.keyset import page_of
 
 LATEST = 10
@@ -40,19 +40,18 @@ def partner_list(request: SignedInRequest) -> HttpResponse:
 def partner_new(request: SignedInRequest) -> HttpResponse:
     """Enter a system."""
     form = PartnerForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                partner = add_partner(actor=request.user, **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(None, refusal.sentence)
-                status = refusal.status
-            else:
-                messages.success(request, f"{partner.name} is entered. Make its token next, or let it use its folder.")
-                return redirect("partner_page", pk=partner.pk)
-    return render(request, "citations/partners/partner_new.html", {"form": form}, status=status)
+
+    def done(partner: Partner) -> HttpResponse:
+        messages.success(request, f"{partner.name} is entered. Make its token next, or let it use its folder.")
+        return redirect("partner_page", pk=partner.pk)
+
+    return entry_page(
+        request,
+        form,
+        "citations/partners/partner_new.html",
+        enter=lambda: add_partner(actor=request.user, **form.cleaned_data),
+        done=done,
+    )
 
 
 @require_safe

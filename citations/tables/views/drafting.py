@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +16,7 @@ from citations.tables.queries import row_of
 from citations.tables.services import changing
 from citations.tables.views.lookup import kind_of
 from citations.tables.words import shown_title
-from workflow.errors import Refused
+from workflow.entry_pages import entry_page
 
 METHODS = ["GET", "HEAD", "POST"]
 DONE = "The row is part of the change. Nothing is in force before the change is published."
@@ -115,18 +115,6 @@ def _answer(
     put: Callable[[], TableChange],
 ) -> HttpResponse:
     """The form, or what became of it."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                change = put()
-            except Refused as refusal:
-                form.add_error(None, refusal.sentence)
-                status = refusal.status
-            else:
-                messages.success(request, DONE)
-                return redirect("change_page", pk=change.pk)
     is_rule = kind is RULE_WEIGHTS
     back = reverse("rule_list") if is_rule else reverse("table_page", args=[kind.slug])
     if row is not None:
@@ -136,9 +124,13 @@ def _answer(
         "kind": kind,
         "row": row,
         "title": title,
-        "form": form,
         "heading": heading,
         "back": back,
         "is_rule": is_rule,
     }
-    return render(request, "citations/tables/row_form.html", facts, status=status)
+
+    def done(change: TableChange) -> HttpResponse:
+        messages.success(request, DONE)
+        return redirect("change_page", pk=change.pk)
+
+    return entry_page(request, form, "citations/tables/row_form.html", enter=put, done=done, facts=facts)
