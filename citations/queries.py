@@ -74,10 +74,12 @@ def layout_of(label: str) -> LayoutVersion:
     return row.as_version()
 
 
-def layouts_offered() -> list[str]:
-    """Labels of the layouts that files may have, the court's own first."""
-    offered = RecordLayout.objects.filter(is_offered=True).order_by("label")
-    return [COURT.label, *offered.values_list("label", flat=True)]
+def layouts_offered(*, also_untried: bool = False) -> list[str]:
+    """Labels of the layouts that files may have, the court's own first; those that nobody offers yet only if asked for."""
+    rows = RecordLayout.objects.order_by("label")
+    if not also_untried:
+        rows = rows.filter(is_offered=True)
+    return [COURT.label, *rows.values_list("label", flat=True)]
 
 
 def rules_of(name: str = profiles.DEFAULT, layout: str = "") -> Rules:

@@ -1,7 +1,9 @@
-"""The ledger as a story: what happened to a record, oldest first."""
+"""The ledger as a story: what happened to a record, oldest first; and who stands in the history of a row."""
 
+import pghistory
 from django.db import models
 
+from accounts.models import User
 from workflow.acts import kind_of
 from workflow.models import Entry, Record
 
@@ -13,3 +15,8 @@ def entries_of(instance: Record) -> "models.QuerySet[Entry]":
         .select_related("actor", "acting_for")
         .order_by("at", "id")
     )
+
+
+def by(actor: User) -> "pghistory.context":
+    """Within it, whoever does it stands in the history of rows that have no acts."""
+    return pghistory.context(actor=str(actor.pk))

@@ -12,8 +12,8 @@ from agencies.models import Agency
 from agencies.queries import agencies_managed_by
 from citations.keeping.limits import limit_words, too_large
 from citations.layout.version import COURT
-from citations.layouts.queries import layouts_to_choose
 from citations.permissions import is_of_state
+from citations.queries import layouts_offered
 from citations.states import ASIDE, Stage, TransferState
 from workflow.filters import ListFilters
 from workflow.scanning.fields import ScannedFileField, status_of
@@ -75,14 +75,14 @@ class FileForm(forms.Form):
     def _offer_layouts(self, *, also_untried: bool) -> None:
         """Nobody is asked for the layout while there is only one. Who was not asked sends the court's own; a choice that
         was taken back meanwhile is refused, and no other layout is put in its place."""
-        choices = layouts_to_choose(also_untried=also_untried)
+        labels = layouts_offered(also_untried=also_untried)
         said = self.data.get("layout", "") if self.is_bound else ""
-        if len(choices) == 1 and said in ("", COURT.label):
+        if len(labels) == 1 and said in ("", COURT.label):
             del self.fields["layout"]
             return
         layout = self.fields["layout"]
         assert isinstance(layout, forms.ChoiceField)
-        layout.choices = choices
+        layout.choices = [(label, label) for label in labels]
         layout.required = not self.is_bound or "layout" in self.data
         self.fields["file"].help_text = f"Records after one header, at most {limit_words()}."
 

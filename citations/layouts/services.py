@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import pghistory
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from citations.layout.version import COURT
 from citations.models import RecordLayout
 from workflow.errors import NotNow, NotYou
+from workflow.history import by
 
 
 def add_layout(*, actor: User, name: str, version: str, **columns: Any) -> RecordLayout:
@@ -19,7 +19,7 @@ def add_layout(*, actor: User, name: str, version: str, **columns: Any) -> Recor
     layout = RecordLayout(name=name, version=version, label=f"{name} {version}", added_by=actor, **columns)
     layout.as_version()
     try:
-        with transaction.atomic(), _told(actor):
+        with transaction.atomic(), by(actor):
             layout.save()
     except IntegrityError:
         raise NotNow("Another layout has this name and this version. Give it the next version.") from None
@@ -29,7 +29,7 @@ def add_layout(*, actor: User, name: str, version: str, **columns: Any) -> Recor
 def offer(layout: RecordLayout, *, actor: User, is_offered: bool) -> RecordLayout:
     """Let files be sent in it, or no more. Systems that write it go on. Raises `NotYou`."""
     _permit(actor)
-    with transaction.atomic(), _told(actor):
+    with transaction.atomic(), by(actor):
         locked = RecordLayout.objects.select_for_update().get(pk=layout.pk)
         locked.is_offered = is_offered
         locked.save(update_fields=["is_offered"])
@@ -39,8 +39,3 @@ def offer(layout: RecordLayout, *, actor: User, is_offered: bool) -> RecordLayou
 def _permit(actor: User) -> None:
     if not (actor.is_active and actor.is_jb):
         raise NotYou("Only the Judicial Bureau keeps the layouts of its files. Nothing was changed.")
-
-
-def _told(actor: User) -> "pghistory.context":
-    """Whoever does it stands in the history of the row."""
-    return pghistory.context(actor=str(actor.pk))

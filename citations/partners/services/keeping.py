@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pghistory
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -11,6 +10,7 @@ from agencies.models import Agency
 from citations.models import Partner, RecordLayout
 from citations.partners import tokens
 from workflow.errors import NotNow, NotYou
+from workflow.history import by
 
 
 def add_partner(
@@ -21,7 +21,7 @@ def add_partner(
     if not agency.interchange_code:
         raise NotNow("This agency has no code in citation files yet. Enter it in the agency's record first.")
     try:
-        with transaction.atomic(), _told(actor):
+        with transaction.atomic(), by(actor):
             return Partner.objects.create(agency=agency, name=name, folder=folder, email=email, rhythm_days=rhythm_days)
     except IntegrityError:
         raise NotNow("Another partner has this name or this folder. Choose others.") from None
@@ -59,7 +59,7 @@ def set_layout(partner: Partner, *, actor: User, layout: RecordLayout | None) ->
 def _change(partner: Partner, actor: User, **columns: Any) -> Partner:
     """Write some columns of the row as it is now. Raises `NotYou`."""
     _permit(actor)
-    with transaction.atomic(), _told(actor):
+    with transaction.atomic(), by(actor):
         locked = Partner.objects.select_for_update().get(pk=partner.pk)
         for name, value in columns.items():
             setattr(locked, name, value)
@@ -70,8 +70,3 @@ def _change(partner: Partner, actor: User, **columns: Any) -> Partner:
 def _permit(actor: User) -> None:
     if not (actor.is_active and (actor.is_administrator or actor.is_dps)):
         raise NotYou("Only Public Safety and administrators keep the list of partners. Nothing was changed.")
-
-
-def _told(actor: User) -> "pghistory.context":
-    """Whoever does it stands in the history of the row."""
-    return pghistory.context(actor=str(actor.pk))
